@@ -1,0 +1,1 @@
+"""nianbao: drafts the yearly 法治政府建设年度报告 by guided prompts."""

@@ -1,0 +1,1 @@
+"""Checks: what a careful section chief would say of a report, as findings."""

@@ -1,0 +1,180 @@
+"""What is written: a report as blocks, the one thing readers give and writers take.
+
+A reader gives `Paragraph`s with their `Look` and `Table`s, as they stand in the file; recognise
+judges which of them are titles and headings. Compose gives the other blocks too; a writer
+writes them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """Why a stretch of a draft is not final yet."""
+
+    OPEN = "待补"
+    OWED = "待提供"
+    UNCONFIRMED = "待确认"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; `key` names the figure it prints, `mark` says why it is not final."""
+
+    text: str
+    key: str | None = None
+    mark: Mark | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+class Align(StrEnum):
+    """How a paragraph stood between its margins."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph stood in the file it was read from.
+
+    `outline` is 0 for a title, 1 to 9 for a heading, by style name, outline level or html tag;
+    `lead` counts the characters at its start set in a font or weight of their own.
+    """
+
+    outline: int | None = None
+    align: Align = Align.LEFT
+    lead: int = 0
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title, on one line; the writer breaks it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送机关, without its closing colon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading of level 1 (一、) to 4 (（1）).
+
+    With a `body` it is run in: number, words, `stop` and body make one paragraph.
+    """
+
+    level: int
+    number: str
+    runs: Runs
+    stop: str = ""
+    body: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text."""
+
+    runs: Runs
+    look: Look = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, with how many columns and rows it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, each merged cell given once, at its upper left."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明: the names of what is attached."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期 (2023年1月16日); `sealed` leaves room for the seal."""
+
+    issuers: tuple[str, ...]
+    date: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注, without its brackets."""
+
+    text: str
+
+
+Block = Title | Addressee | Heading | Paragraph | Table | Attachments | Signature | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: its blocks in order, and the metadata block of its web page (索引号 …)."""
+
+    blocks: tuple[Block, ...]
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+def text(runs: Runs) -> str:
+    """Give the characters of the runs."""
+    return "".join(run.text for run in runs)
+
+
+def line(runs: Runs | str) -> Runs:
+    """Give runs for plain text."""
+    return (Run(runs),) if isinstance(runs, str) else runs
+
+
+def lines(block: Block) -> Iterator[str]:
+    """Give the lines a block prints, one for each paragraph it becomes."""
+    match block:
+        case Title(words):
+            yield words
+        case Addressee(words):
+            yield f"{words}："
+        case Heading(_, number, runs, stop, body):
+            yield f"{number}{text(runs)}{stop}{text(body)}"
+        case Paragraph(runs):
+            yield text(runs)
+        case Table(rows):
+            yield from ("\t".join(cell.text for cell in row) for row in rows)
+        case Attachments(names):
+            many = len(names) > 1
+            for n, name in enumerate(names, 1):
+                yield ("附件：" if n == 1 else "") + (f"{n}.{name}" if many else name)
+        case Signature(issuers, date):
+            yield from issuers
+            yield date
+        case Note(words):
+            yield f"（{words}）"
+
+
+def printed(document: Document) -> str:
+    """Give the document's text as it prints, a line for each paragraph."""
+    return "\n".join(one for block in document.blocks for one in lines(block))

@@ -1,0 +1,44 @@
+"""What can go wrong, told apart by whose mistake it is.
+
+    AssistantError
+    ├── InputError       what was typed or given on the command line cannot be used
+    ├── FileError        a file cannot be read, written or trusted
+    └── TemplateError    a template or a section file is wrong, at a file and a line
+
+A message is one Chinese sentence: what is wrong, where, what to do. Only the command line
+prints it and turns it into an exit code.
+"""
+
+from dataclasses import dataclass
+
+
+class AssistantError(Exception):
+    """The base of all refusals; its text is one Chinese sentence for the clerk."""
+
+
+class InputError(AssistantError):
+    """What was typed or given on the command line cannot be used."""
+
+
+class FileError(AssistantError):
+    """A file cannot be read, written or trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One mistake in a template or section file: where it is, what it is, what would be right."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file} 第 {self.line} 行：{self.message}"
+
+
+class TemplateError(AssistantError):
+    """A template or section file has flaws; all of them are in `flaws`."""
+
+    def __init__(self, flaws: tuple[Flaw, ...]) -> None:
+        super().__init__("\n".join(map(str, flaws)))
+        self.flaws = flaws

@@ -1,0 +1,1 @@
+"""Readers: bytes of a file become a Document; no judgement, nothing lost."""

@@ -1,0 +1,1 @@
+"""Writers: a Document becomes the bytes of a file."""
