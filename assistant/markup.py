@@ -1,0 +1,116 @@
+"""Section files: the front matter asks, the body writes; text to parts and back.
+
+The body is read line by line. `##` to `#####` are headings of level 1 to 4; a heading with text
+on the very next line is run in. `|` rows make a table, where `^` continues the cell above and
+`<` the cell to the left. Any other line is a paragraph; a backslash in front keeps a line that
+begins with one of these signs as text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant import frontmatter
+from assistant.errors import Flaw, TemplateError
+from assistant.model import Catalogue, Head, Part, Prose, Rows, Section
+
+FENCE = "+++"
+_HEAD = re.compile(r"(#{2,5}) +(\S.*)")
+_SIGN = re.compile(r"[#|\\]|\+\+\+")
+_CELL = re.compile(r"(?<!\\)\|")
+_BAD_HEAD = "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml"
+_SECTION_FIELDS = ("title", "figures", "questions", "derived")
+
+
+def read(text: str, file: str, catalogue: Catalogue) -> Section:
+    """Read a section file. Raises TemplateError with every flaw found in it."""
+    front, body, offset = _halves(text, file)
+    table, flaws = frontmatter.read(front, file, 1)
+    flaws += frontmatter.unknown_fields(table, _SECTION_FIELDS, front, file, 1)
+    questions, derived = frontmatter.asked(table, front, file, catalogue, flaws)
+    parts = tuple(_parts(body, offset, file, flaws))
+    if flaws:
+        raise TemplateError(tuple(flaws))
+    title = table.get("title") or next((p.text for p in parts if isinstance(p, Head)), file)
+    return Section(file, str(title), questions, derived, parts, text)
+
+
+def write_parts(parts: Sequence[Part]) -> str:
+    """Write parts as the lines of a section's body; what `read` gives back."""
+    return "\n\n".join(_written(part) for part in parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Write plain words so that they hold no slot: `{{`, `{%` and `{#` print as typed."""
+    return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)
+
+
+def _halves(text: str, file: str) -> tuple[str, list[str], int]:
+    """Split a file into its front matter, its body's lines, and the line the body starts on."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].strip() != FENCE:
+        return "", lines, 0
+    ends = [n for n, line in enumerate(lines[1:], 1) if line.strip() == FENCE]
+    if not ends:
+        raise TemplateError((Flaw(file, 1, "开头的 +++ 没有与之相对的另一行 +++"),))
+    return "\n".join(lines[1 : ends[0]]), lines[ends[0] + 1 :], ends[0] + 1
+
+
+def _parts(body: Sequence[str], offset: int, file: str, flaws: list[Flaw]) -> Iterator[Part]:
+    """Read the body's lines; line numbers count from 1 in the file."""
+    n = 0
+    while n < len(body):
+        line, number = body[n].strip(), offset + n + 1
+        n += 1
+        if not line:
+            continue
+        if line.startswith("|"):
+            rows = [line]
+            while n < len(body) and body[n].strip().startswith("|"):
+                rows.append(body[n].strip())
+                n += 1
+            yield _rows(rows, number)
+        elif found := _HEAD.fullmatch(line):
+            run_in = body[n].strip() if n < len(body) else ""
+            joins = bool(run_in) and not run_in.startswith(("#", "|"))
+            n += joins
+            words = _unescaped(run_in) if joins else None
+            yield Head(len(found[1]) - 1, found[2], words, number)
+        elif line.startswith("#"):
+            flaws.append(
+                Flaw(file, number, "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml")
+            )
+        else:
+            yield Prose(_unescaped(line), number)
+
+
+def _rows(lines: Sequence[str], number: int) -> Rows:
+    cells = [[cell.strip() for cell in _CELL.split(line.strip("|"))] for line in lines]
+    return Rows(tuple(tuple(c.replace("\\|", "|") for c in row) for row in cells), number)
+
+
+def _unescaped(line: str) -> str:
+    return line.removeprefix("\\")
+
+
+def _written(part: Part) -> str:
+    match part:
+        case Head(level, text, None):
+            return f"{'#' * (level + 1)} {text}"
+        case Head(level, text, run_in):
+            return f"{'#' * (level + 1)} {text}\n{_escaped_line(run_in or '')}"
+        case Prose(text):
+            return _escaped_line(text)
+        case Rows(rows):
+            return "\n".join(
+                "| " + " | ".join(c.replace("|", "\\|") for c in row) + " |" for row in rows
+            )
+
+
+def _escaped_line(text: str) -> str:
+    return "\\" + text if _SIGN.match(text) else text
+
+
+def without_lines(section: Section) -> tuple[Part, ...]:
+    """Give a section's parts without their line numbers, to compare two sections by."""
+    return tuple(replace(part, line=0) for part in section.parts)

@@ -1,0 +1,26 @@
+"""Heading numbers as the field writes them: the signs a level can have, and counting."""
+
+from collections.abc import Callable, Mapping
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(n: int) -> str:
+    """Write 1 to 99 in Chinese numerals (十二, 二十)."""
+    tens, ones = divmod(n, 10)
+    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens % 10]}十")
+    return head + (_DIGITS[ones] if ones else "")
+
+
+SIGNS: Mapping[str, Callable[[int], str]] = {
+    "一、": lambda n: f"{chinese(n)}、",
+    "（一）": lambda n: f"（{chinese(n)}）",
+    "1.": lambda n: f"{n}.",
+    "1、": lambda n: f"{n}、",
+    "（1）": lambda n: f"（{n}）",
+    "1）": lambda n: f"{n}）",
+    "①": lambda n: chr(ord("①") + n - 1) if n <= 20 else f"（{n}）",
+    "一是": lambda n: f"{chinese(n)}是",
+    "第一，": lambda n: f"第{chinese(n)}，",
+    "": lambda _: "",
+}
