@@ -149,9 +149,9 @@ def holds(condition: str, values: Mapping[str, Value]) -> bool:
     return bool(fill(f"{{% if {condition} %}}是{{% endif %}}", values))
 
 
-def unknown_name(name: str, known: Mapping[str, object]) -> str:
+def unknown_name(name: str, known: Iterable[str]) -> str:
     """Say that a name is not known, and the nearest that is."""
-    near = get_close_matches(name, list(known), 1, 0.4)
+    near = get_close_matches(name, sorted(known), 1, 0.4)
     return f"没有名为“{name}”的填报项" + (f"，是否应为“{near[0]}”" if near else "")
 
 

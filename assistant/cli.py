@@ -1,0 +1,135 @@
+"""The command line: which commands there are, Chinese help, and refusals as one sentence.
+
+Exit codes: 0 done; 1 refused, or findings of severity error; 2 the command was not used as it
+is meant; 130 left with Ctrl-C.
+"""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from assistant.commands.chinese import Group
+from assistant.errors import AssistantError
+
+# Command: its module in assistant.commands, and its line in the help. A command's module is
+# imported when it is called, so that the help and the small commands start at once.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "import": ("reading", "读入去年的报告（.docx .html .txt），建成那一年的文件夹"),
+    "new": ("new", "由去年的文件夹或模板建立今年的文件夹"),
+    "fill": ("fill", "逐项填报"),
+    "status": ("status", "各章已填、未填、待提供、待确认的项数"),
+    "check": ("check", "检查一年的报告或一份文件"),
+    "render": ("render", "生成 Word 报告"),
+    "compare": ("compare", "两年数据对照"),
+    "templates": ("templates", "列出、查看、核验模板"),
+    "demo": ("demo", "生成一个虚构乡镇的两年资料和一份报告"),
+}
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(Group):
+    """The commands of the table, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
+        """Give the commands in the order of a year's work."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's own name
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Import and give a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"assistant.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def lines(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002 - as above
+        """Give each command and its line in the help, importing none."""
+        return [(name, line) for name, (_, line) in COMMANDS.items()]
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings=_HELP,
+    subcommand_metavar="[命令] …",
+    help="法治政府建设年度报告填报助手。\n\n"
+    "不带命令：在空文件夹里开始，在已有的文件夹里看进度和下一步。",
+)
+@click.version_option(
+    None, "--version", package_name="nianbao", message="nianbao %(version)s", help="显示版本"
+)
+@click.pass_context
+def nianbao(ctx: click.Context) -> None:
+    """Run a command, or say where one stands."""
+    if ctx.invoked_subcommand is None:
+        from assistant.commands import start
+
+        start.here()
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; print what is refused as one sentence and give the exit code."""
+    try:
+        result = nianbao.main(arguments, prog_name="nianbao", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(_usage(error), err=True)
+        return 2
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except AssistantError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\n已离开。", err=True)
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.UsageError) -> str:
+    """Say in one Chinese sentence how the command was misused, and how to see its help."""
+    path = error.ctx.command_path if error.ctx else "nianbao"
+    return f"{_misuse(error)}。用法见 {path} --help"
+
+
+def _misuse(error: click.UsageError) -> str:
+    match error:
+        case click.exceptions.NoSuchCommand():
+            return f"没有“{error.command_name}”这个命令{_nearest(error.possibilities)}"
+        case click.NoSuchOption():
+            return f"没有 {error.option_name} 这个选项{_nearest(error.possibilities)}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面缺少内容，或不该带内容"
+        case click.MissingParameter():
+            return f"缺少{_name(error)}"
+        case click.BadParameter():
+            return f"{_name(error)}不对：{error.message}"
+        case _:
+            return "多写了参数，或写法不对"
+
+
+def _nearest(possibilities: object) -> str:
+    near = list(possibilities) if isinstance(possibilities, list | tuple) else []
+    return f"，是否应为 {near[0]}" if near else ""
+
+
+def _name(error: click.BadParameter) -> str:
+    param = error.param
+    if isinstance(param, click.Option):
+        return f"选项 {param.opts[-1]} "
+    return f"“{param.make_metavar(error.ctx)}”" if param and error.ctx else "参数"

@@ -1,0 +1,242 @@
+"""Compose: a year's text and answers become a Document; the inverse of recognise.
+
+Whatever is not final yet stands in the draft in 【】 and carries a `Mark`: an open or owed figure
+in its place, an unconfirmed passage at its end.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import figures, passages, slots
+from assistant.answers import Answer, Answers, PassageState, State
+from assistant.document import (
+    Addressee,
+    Attachments,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Mark,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Title,
+    lines,
+    text,
+)
+from assistant.errors import Flaw, TemplateError
+from assistant.model import Derived, Head, Office, Part, Passage, Prose, Question, Rows, Template
+from assistant.numbering import SIGNS
+from assistant.reportfile import FILE
+from assistant.slots import Value
+
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """All that one year's report is composed from; `last` is last year's answers."""
+
+    office: Office
+    template: Template
+    answers: Answers
+    last: Answers | None = None
+
+
+def compose(year: Year) -> Document:
+    """Give the report as it stands. Raises TemplateError for a slot that cannot be filled."""
+    template, known = year.template, values(year)
+    front: list[Block] = [Title(_line(template.title, known))]
+    if addressee := _line(template.addressee, known):
+        front.append(Addressee(addressee.rstrip("：:")))
+    return Document(
+        (*front, *_body(year, known), *_end(template, known)),
+        tuple((name, _line(words, known)) for name, words in template.metadata),
+    )
+
+
+def unfinished(document: Document) -> Counter[Mark]:
+    """Count what stands open, owed and unconfirmed in a draft."""
+    counted = Counter(run.mark for block in document.blocks for run in _runs(block) if run.mark)
+    frame = (block for block in document.blocks if not isinstance(block, Heading | Paragraph))
+    counted[Mark.OPEN] += sum(one.count("【待补：") for block in frame for one in lines(block))
+    return +counted
+
+
+def values(year: Year) -> Values:
+    """Give what every slot holds: years, office, answers, derived figures."""
+    answers, office = year.answers, year.office
+    known = {
+        "本年": Value(str(answers.year)),
+        "上年": Value(str(answers.year - 1)),
+        "下年": Value(str(answers.year + 1)),
+        "发文机关": Value(office.name),
+        "简称": Value(office.short),
+        "主送机关": Value(office.superiors),
+    }
+    for question in year.template.asked():
+        known[question.key] = _value(question, answers.answer(question.key), year.last)
+    for derived in year.template.derivations():
+        known[derived.key] = _derived(derived, year)
+    return known
+
+
+def passage_runs(passage: Passage, known: Values) -> tuple[Runs, ...]:
+    """Give a passage's paragraphs as they will print, heading left out.
+
+    Raises SlotError for a slot that cannot be filled.
+    """
+    run_in = [passage.head.run_in] if passage.head and passage.head.run_in else []
+    prose = [part.text for part in passage.parts if isinstance(part, Prose)]
+    return tuple(slots.fill(one, known) for one in (*run_in, *prose))
+
+
+def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
+    """Give what a question's slot holds: the answer as written, or why it is missing."""
+    match answer.state:
+        case State.CONFIRMED:
+            change = ""
+            if question.is_figure and last is not None:
+                change = figures.change(answer, last.answer(question.key), question.unit)
+            key = question.key if question.is_figure else None
+            return Value(answer.text, key, answer.value, change=change or _open(question).text)
+        case State.ABSENT:
+            words = f"【不适用：{question.label}，请改写此处】"
+            return Value(words, question.key, mark=Mark.OPEN, absent=True, change=words)
+        case State.OWED:
+            words = f"【待补：{answer.source}，{question.label}】"
+            return Value(words, question.key, mark=Mark.OWED, change=words)
+        case State.OPEN:
+            return _open(question)
+
+
+def _open(question: Question | Derived) -> Value:
+    words = f"【待补：{question.label}】"
+    return Value(words, question.key, mark=Mark.OPEN, change=words)
+
+
+def _derived(derived: Derived, year: Year) -> Value:
+    """Work out a derived figure, and the same for last year to compare it with."""
+    now = figures.derive(derived, year.answers.figures)
+    if now is None:
+        return _open(derived)
+    before = figures.derive(derived, year.last.figures) if year.last else None
+    change = figures.change(now, before, derived.unit) if before else ""
+    return Value(now.text, derived.key, now.value, change=change)
+
+
+def _body(year: Year, known: Values) -> Iterator[Block]:
+    counters = [0] * len(year.template.numbering)
+    for section in year.template.sections:
+        for passage in passages.passages(section):
+            state = year.answers.passage(passage.id)
+            if state is PassageState.DROPPED:
+                continue
+            blocks = [
+                block
+                for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
+                for block in _part(part, year.template, counters, known, section.file)
+            ]
+            draft = state is PassageState.DRAFT and passages.has_text(passage)
+            yield from _marked(blocks) if draft else blocks
+
+
+def _part(
+    part: Part, template: Template, counters: list[int], known: Values, file: str
+) -> Iterator[Block]:
+    try:
+        match part:
+            case Prose(words):
+                if runs := slots.fill(words, known):
+                    yield Paragraph(runs)
+            case Rows(rows):
+                yield _table(rows, known)
+            case Head():
+                yield _heading(part, template, counters, known)
+    except slots.SlotError as error:
+        raise TemplateError((Flaw(file, part.line, f"{error}。"),)) from error
+
+
+def _heading(head: Head, template: Template, counters: list[int], known: Values) -> Heading:
+    level = template.numbering[head.level - 1]
+    counters[head.level - 1] += 1
+    for below in range(head.level, len(counters)):
+        if template.numbering[below].restart:
+            counters[below] = 0
+    number = SIGNS[level.sign](counters[head.level - 1])
+    words = slots.fill(head.text, known)
+    if head.run_in is None:
+        return Heading(head.level, number, words)
+    return Heading(head.level, number, words, level.stop, slots.fill(head.run_in, known))
+
+
+def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
+    """Join the cells that `^` and `<` continue with the cell above or to the left."""
+    spans: dict[tuple[int, int], list[int]] = {}
+    origin: dict[tuple[int, int], tuple[int, int]] = {}
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            above, left = origin.get((r - 1, c)), origin.get((r, c - 1))
+            if words == "^" and above:
+                origin[r, c] = above
+                spans[above][1] = r - above[0] + 1
+            elif words == "<" and left:
+                origin[r, c] = left
+                spans[left][0] = c - left[1] + 1
+            else:
+                origin[r, c] = (r, c)
+                spans[r, c] = [1, 1]
+    return Table(
+        tuple(
+            tuple(
+                Cell(text(slots.fill(row[c], known)), *spans[r, c])
+                for c in range(len(row))
+                if (r, c) in spans
+            )
+            for r, row in enumerate(rows)
+        )
+    )
+
+
+def _marked(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Put 【待确认】 at the end of a passage's last paragraph."""
+    mark = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+    match blocks[-1]:
+        case Heading(body=body) as heading if body:
+            return [*blocks[:-1], replace(heading, body=(*body, mark))]
+        case Paragraph(runs) as paragraph:
+            return [*blocks[:-1], replace(paragraph, runs=(*runs, mark))]
+        case _:
+            return [*blocks, Paragraph((mark,))]
+
+
+def _end(template: Template, known: Values) -> Iterator[Block]:
+    if names := tuple(_line(name, known) for name in template.attachments):
+        yield Attachments(names)
+    issuers = tuple(_line(issuer, known) for issuer in template.issuers)
+    date = _line(template.date, known)
+    if issuers or date:
+        yield Signature(issuers, date, template.sealed)
+    if note := _line(template.note, known):
+        yield Note(note)
+
+
+def _line(words: str, known: Values) -> str:
+    try:
+        return text(slots.fill(words, known))
+    except slots.SlotError as error:
+        raise TemplateError((Flaw(FILE, 1, f"{error}。"),)) from error
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    match block:
+        case Heading(runs=runs, body=body):
+            yield from (*runs, *body)
+        case Paragraph(runs=runs):
+            yield from runs
+        case _:
+            return

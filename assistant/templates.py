@@ -1,0 +1,87 @@
+"""The templates folder and every other folder of the same shape, from the disk."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from assistant import catalogue as catalogue_file
+from assistant import markup, proof, reportfile
+from assistant.errors import FileError, Flaw, InputError, TemplateError
+from assistant.model import Catalogue, Section, Template
+
+SECTIONS = "sections"
+
+
+def root() -> Path:
+    """Give the templates folder: beside the code in a wheel, beside the package in a checkout."""
+    here = Path(__file__).parent
+    shipped = here / "_templates"
+    return shipped if shipped.is_dir() else here.parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Give the figures the field knows."""
+    return catalogue_file.read((root() / "catalogue.toml").read_text("utf-8"))
+
+
+def names() -> tuple[str, ...]:
+    """Give the names of the shipped templates."""
+    found = (folder for folder in root().iterdir() if (folder / reportfile.FILE).is_file())
+    return tuple(sorted(folder.name for folder in found))
+
+
+def load(name: str) -> Template:
+    """Give a shipped template by name, or one from a folder by path, proved.
+
+    Raises InputError where there is none, TemplateError with every flaw.
+    """
+    template = read(folder(name))
+    if flaws := proof.prove(template):
+        raise TemplateError(flaws)
+    return template
+
+
+def folder(name: str) -> Path:
+    """Give the folder of a template by its name or path. Raises InputError."""
+    for candidate in (root() / name, Path(name)):
+        if (candidate / reportfile.FILE).is_file():
+            return candidate
+    raise InputError(
+        f"没有名为“{name}”的模板；可用的有：{'、'.join(names())}，或给出模板文件夹的路径。"
+    )
+
+
+def read(path: Path) -> Template:
+    """Read a folder of report.toml and sections/*.md. Raises TemplateError with every flaw."""
+    flaws: list[Flaw] = []
+    sections: list[Section] = []
+    for file in sorted((path / SECTIONS).glob("*.md")):
+        try:
+            sections.append(markup.read(_text(file), f"{SECTIONS}/{file.name}", catalogue()))
+        except TemplateError as error:
+            flaws += error.flaws
+    try:
+        report = path / reportfile.FILE
+        made = reportfile.read(_text(report), report.name, tuple(sections), catalogue())
+    except TemplateError as error:
+        raise TemplateError((*error.flaws, *flaws)) from error
+    if flaws:
+        raise TemplateError(tuple(flaws))
+    return made
+
+
+def flaws(path: Path) -> tuple[Flaw, ...]:
+    """Give every flaw of the template in a folder."""
+    try:
+        return proof.prove(read(path))
+    except TemplateError as error:
+        return error.flaws
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
+    except OSError as error:
+        raise FileError(f"读不到 {path}：{error.strerror}。") from error
