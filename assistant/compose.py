@@ -80,8 +80,9 @@ def values(year: Year) -> Values:
     }
     for question in year.template.asked():
         known[question.key] = _value(question, answers.answer(question.key), year.last)
-    for derived in year.template.derivations():
-        known[derived.key] = _derived(derived, year)
+    derivations = {derived.key: derived for derived in year.template.derivations()}
+    for key, derived in derivations.items():
+        known[key] = _derived(derived, year, derivations)
     return known
 
 
@@ -119,13 +120,13 @@ def _open(question: Question | Derived) -> Value:
     return Value(words, question.key, mark=Mark.OPEN, change=words)
 
 
-def _derived(derived: Derived, year: Year) -> Value:
+def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:
     """Work out a derived figure, and the same for last year to compare it with."""
-    now = figures.derive(derived, year.answers.figures)
+    last = figures.derive(derived, year.last.figures, others) if year.last else None
+    now = figures.derive(derived, year.answers.figures, others, last)
     if now is None:
         return _open(derived)
-    before = figures.derive(derived, year.last.figures) if year.last else None
-    change = figures.change(now, before, derived.unit) if before else ""
+    change = figures.change(now, last, derived.unit) if last else ""
     return Value(now.text, derived.key, now.value, change=change)
 
 

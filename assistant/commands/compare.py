@@ -1,6 +1,7 @@
 """`nianbao compare`: the figures of two years side by side."""
 
 import json
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -21,8 +22,18 @@ def command(years: tuple[int, ...], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
         return
-    for line in compare.table(rows, before, now):
-        click.echo(line)
+    _print(compare.table(rows), before, now)
+
+
+def _print(lines: Iterable[Sequence[str]], before: int, now: int) -> None:
+    """Print a table without lines: it must stand in any console, also at 80 columns."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table("数据", f"{before} 年", f"{now} 年", "增幅", "", box=None, pad_edge=False)
+    for line in lines:
+        shown.add_row(*line)
+    Console(highlight=False, markup=False).print(shown)
 
 
 def _pair(years: tuple[int, ...], newest: int) -> tuple[int, int]:

@@ -1,0 +1,110 @@
+"""Two years of figures side by side: what rose, fell, stayed, is new or gone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant import figures
+from assistant.answers import Answer, State
+from assistant.compose import Year
+from assistant.model import Derived, Question
+
+
+class Movement(StrEnum):
+    """What became of a figure from one year to the next."""
+
+    NEW = "新增"
+    GONE = "不再有"
+    SAME = "没变"
+    ROSE = "上升"
+    FELL = "下降"
+    UNKNOWN = "待补"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure in two years; `growth` is in percent, None where there is no rate."""
+
+    key: str
+    label: str
+    unit: str
+    before: Answer | None
+    now: Answer | None
+
+    @property
+    def growth(self) -> Decimal | None:
+        """Give the growth in percent."""
+        return figures.growth(self.now, self.before) if self.now and self.before else None
+
+    @property
+    def movement(self) -> Movement:
+        """Tell what became of the figure."""
+        match self.before, self.now:
+            case None, _:
+                return Movement.NEW
+            case _, None:
+                return Movement.GONE
+            case Answer(value=Decimal() as before), Answer(value=Decimal() as now):
+                if before == now:
+                    return Movement.SAME
+                return Movement.ROSE if now > before else Movement.FELL
+            case _:
+                return Movement.UNKNOWN
+
+    def plain(self) -> dict[str, str | None]:
+        """Give the row as plain values, for programs."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "unit": self.unit,
+            "before": self.before.text if self.before else None,
+            "now": self.now.text if self.now else None,
+            "growth": None if self.growth is None else format(self.growth, "f"),
+            "movement": self.movement.value,
+        }
+
+
+def rows(before: Year, now: Year) -> tuple[Row, ...]:
+    """Give every figure of two years: this year's in its order, then those no longer there."""
+    was, is_ = dict(_figures(before)), dict(_figures(now))
+    return tuple(
+        Row(key, entry.label, entry.unit, _answer(before, was.get(key)), _answer(now, is_.get(key)))
+        for key, entry in (is_ | {key: one for key, one in was.items() if key not in is_}).items()
+    )
+
+
+def table(found: Sequence[Row]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give each row as it is shown: label, before, now, growth, movement."""
+    for row in found:
+        growth = "" if row.growth is None else f"{row.growth:+f}%"
+        yield row.label, _shown(row.before, row), _shown(row.now, row), growth, row.movement.value
+
+
+def _figures(year: Year) -> Iterator[tuple[str, Question | Derived]]:
+    for question in year.template.questions:
+        if question.is_figure:
+            yield question.key, question
+    for section in year.template.sections:
+        yield from ((one.key, one) for one in section.questions if one.is_figure)
+        yield from ((one.key, one) for one in section.derived)
+
+
+def _answer(year: Year, entry: Question | Derived | None) -> Answer | None:
+    match entry:
+        case None:
+            return None
+        case Question(key=key):
+            answer = year.answers.answer(key)
+            return None if answer.state is State.ABSENT else answer
+        case Derived():
+            derived = {one.key: one for one in year.template.derivations()}
+            return figures.derive(entry, year.answers.figures, derived) or Answer()
+
+
+def _shown(answer: Answer | None, row: Row) -> str:
+    if answer is None:
+        return "—"
+    if not answer.text:
+        return "待补"
+    return answer.text + ("" if answer.text.endswith("%") else row.unit)
