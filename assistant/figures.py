@@ -29,7 +29,7 @@ class FormulaError(Exception):
 
 
 def names(formula: str) -> tuple[str, ...]:
-    """Give the keys a formula names, each once, in order. Raises FormulaError."""
+    """Give the keys a formula names, each once. Raises FormulaError."""
     found = (node.id for node in ast.walk(_tree(formula)) if isinstance(node, ast.Name))
     return tuple(dict.fromkeys(found))
 
