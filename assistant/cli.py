@@ -5,7 +5,8 @@ is meant; 130 left with Ctrl-C.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn
 
@@ -110,9 +111,10 @@ def _usage(error: click.UsageError) -> str:
 def _misuse(error: click.UsageError) -> str:
     match error:
         case click.exceptions.NoSuchCommand():
-            return f"没有“{error.command_name}”这个命令{_nearest(error.possibilities)}"
+            return f"没有“{error.command_name}”这个命令{_nearest(error.command_name, COMMANDS)}"
         case click.NoSuchOption():
-            return f"没有 {error.option_name} 这个选项{_nearest(error.possibilities)}"
+            known = [name for param in _params(error) for name in param.opts]
+            return f"没有 {error.option_name} 这个选项{_nearest(error.option_name, known)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面缺少内容，或不该带内容"
         case click.MissingParameter():
@@ -123,9 +125,13 @@ def _misuse(error: click.UsageError) -> str:
             return "多写了参数，或写法不对"
 
 
-def _nearest(possibilities: object) -> str:
-    near = list(possibilities) if isinstance(possibilities, list | tuple) else []
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
     return f"，是否应为 {near[0]}" if near else ""
+
+
+def _params(error: click.UsageError) -> list[click.Parameter]:
+    return error.ctx.command.get_params(error.ctx) if error.ctx else []
 
 
 def _name(error: click.BadParameter) -> str:

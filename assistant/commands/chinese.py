@@ -17,9 +17,10 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [found for param in self.get_params(ctx) if (found := param.get_help_record(ctx))]
-        with formatter.section("选项"):
-            formatter.write_dl(records)
+        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
+        write_list(
+            formatter, "选项：", [found for one in options if (found := one.get_help_record(ctx))]
+        )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give the help option with its help in Chinese."""
@@ -37,11 +38,17 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
-        with formatter.section("命令"):
-            formatter.write_dl(self.lines(ctx))
+        write_list(formatter, "命令：", self.lines(ctx))
 
     def lines(self, ctx: click.Context) -> list[tuple[str, str]]:
         """Give each command and its line in the help."""
         names = self.list_commands(ctx)
         found = ((name, self.get_command(ctx, name)) for name in names)
         return [(name, one.get_short_help_str(80)) for name, one in found if one]
+
+
+def write_list(formatter: click.HelpFormatter, head: str, lines: list[tuple[str, str]]) -> None:
+    """Write names and what they do under a head of their own."""
+    formatter.write(f"\n{head}\n")
+    with formatter.indentation():
+        formatter.write_dl(lines)
