@@ -29,7 +29,18 @@ from assistant.document import (
     text,
 )
 from assistant.errors import Flaw, TemplateError
-from assistant.model import Derived, Head, Office, Part, Passage, Prose, Question, Rows, Template
+from assistant.model import (
+    Derived,
+    Head,
+    Office,
+    Part,
+    Passage,
+    Prose,
+    Question,
+    Rows,
+    Section,
+    Template,
+)
 from assistant.numbering import SIGNS
 from assistant.reportfile import FILE
 from assistant.slots import Value
@@ -57,6 +68,26 @@ def compose(year: Year) -> Document:
         (*front, *_body(year, known), *_end(template, known)),
         tuple((name, _line(words, known)) for name, words in template.metadata),
     )
+
+
+def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tuple[Block, ...]]]:
+    """Give the blocks of each passage in order, those left out left out.
+
+    Raises TemplateError for a slot that cannot be filled.
+    """
+    counters = [0] * len(year.template.numbering)
+    for section in year.template.sections:
+        for passage in passages.passages(section):
+            state = year.answers.passage(passage.id)
+            if state is PassageState.DROPPED:
+                continue
+            blocks = tuple(
+                block
+                for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
+                for block in _part(part, year.template, counters, known, section.file)
+            )
+            draft = state is PassageState.DRAFT and passages.has_text(passage)
+            yield section, passage, _marked(blocks) if draft else blocks
 
 
 def unfinished(document: Document) -> Counter[Mark]:
@@ -131,19 +162,7 @@ def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Val
 
 
 def _body(year: Year, known: Values) -> Iterator[Block]:
-    counters = [0] * len(year.template.numbering)
-    for section in year.template.sections:
-        for passage in passages.passages(section):
-            state = year.answers.passage(passage.id)
-            if state is PassageState.DROPPED:
-                continue
-            blocks = [
-                block
-                for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
-                for block in _part(part, year.template, counters, known, section.file)
-            ]
-            draft = state is PassageState.DRAFT and passages.has_text(passage)
-            yield from _marked(blocks) if draft else blocks
+    return (block for _, _, blocks in by_passage(year, known) for block in blocks)
 
 
 def _part(
@@ -203,16 +222,16 @@ def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
     )
 
 
-def _marked(blocks: Sequence[Block]) -> Sequence[Block]:
+def _marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Put 【待确认】 at the end of a passage's last paragraph."""
     mark = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
     match blocks[-1]:
         case Heading(body=body) as heading if body:
-            return [*blocks[:-1], replace(heading, body=(*body, mark))]
+            return (*blocks[:-1], replace(heading, body=(*body, mark)))
         case Paragraph(runs) as paragraph:
-            return [*blocks[:-1], replace(paragraph, runs=(*runs, mark))]
+            return (*blocks[:-1], replace(paragraph, runs=(*runs, mark)))
         case _:
-            return [*blocks, Paragraph((mark,))]
+            return (*blocks, Paragraph((mark,)))
 
 
 def _end(template: Template, known: Values) -> Iterator[Block]:
