@@ -1,0 +1,262 @@
+"""What each reply to a question does: the change it makes, or why it is not taken.
+
+A reply is refused only when it cannot be meant. What merely looks wrong (a part above its
+whole, ten times last year's) is asked once more and then taken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from assistant import figures, quantity
+from assistant.answers import Answer, Change, FigureChange, State
+from assistant.errors import InputError
+from assistant.interview.cleaning import clean
+from assistant.interview.items import Interview
+from assistant.model import Carry, Kind, Question
+
+_DATE = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
+_TIMES = 10
+_LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something was typed; `sure` says a doubt about it was answered."""
+
+    text: str
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What last year offers is taken, with a key of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The question is left as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owe:
+    """Somebody else owes the answer."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The question does not apply here."""
+
+
+Reply = Given | Same | Leave | Owe | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A reply was taken: its changes, and what to say of it."""
+
+    changes: tuple[Change, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A reply looks wrong for these reasons, and is asked once more."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A reply cannot be taken, for this reason."""
+
+    reason: str
+
+
+Outcome = Taken | Doubted | Refused
+
+
+def reply(interview: Interview, question: Question, given: Reply) -> Outcome:
+    """Give what a reply to a question does."""
+    match given:
+        case Given(typed, sure):
+            return _typed(interview, question, typed, sure=sure)
+        case Same():
+            return _same(interview, question)
+        case Leave():
+            return _left(interview, question)
+        case Owe(source):
+            return _owed(question, source)
+        case Absent():
+            return Taken((FigureChange(question.key, Answer(state=State.ABSENT)),), "记为不适用")
+
+
+def offered(interview: Interview, question: Question) -> Answer | None:
+    """Give what last year supplies: its answer, or the next value of a streak."""
+    last = interview.year.last
+    found = last.answer(question.key) if last else Answer()
+    if found.state is not State.CONFIRMED or question.carry is Carry.CLEAR:
+        return None
+    if question.kind is Kind.STREAK and found.value is not None:
+        value = found.value + 1
+        return replace(found, text=format(value, "f"), value=value)
+    return found
+
+
+def read(question: Question, typed: str) -> Answer:
+    """Give the answer that was typed, confirmed. Raises InputError saying why it is none."""
+    text = clean(typed).text
+    match question.kind:
+        case Kind.COUNT | Kind.RATE | Kind.MONEY | Kind.STREAK:
+            found = quantity.parse(text, question.unit, question.kind)
+            return Answer(found.text, found.value, found.approx, State.CONFIRMED)
+        case Kind.TEXT:
+            words = text
+        case Kind.CHOICE:
+            words = _chosen(question, text)
+        case Kind.DATE:
+            words = _dated(text)
+        case _:
+            assert_never(question.kind)
+    if not words:
+        raise InputError("还没有填；暂缺请按“待补”键。")
+    return Answer(words, state=State.CONFIRMED)
+
+
+def echo(interview: Interview, question: Question, typed: str) -> str:
+    """Say how what is being typed would be recorded, or why it would not; empty for nothing."""
+    if not typed.strip():
+        return ""
+    try:
+        answer = read(question, typed)
+    except InputError as error:
+        return str(error)
+    return recorded(interview, question, answer)
+
+
+def recorded(interview: Interview, question: Question, answer: Answer) -> str:
+    """Say what was recorded: 记为 401件，同比上升13.9%."""
+    if not question.is_figure or answer.value is None:
+        return f"记为 {answer.text}"
+    found = quantity.Quantity(answer.value, answer.approx, answer.text, question.unit)
+    last = interview.year.last
+    change = figures.change(answer, last.answer(question.key), question.unit) if last else ""
+    return quantity.echo(found) + (f"，{change}" if change else "")
+
+
+def _typed(interview: Interview, question: Question, typed: str, *, sure: bool) -> Outcome:
+    try:
+        answer, notes = read(question, typed), clean(typed).notes
+    except InputError as error:
+        return Refused(str(error))
+    doubts = () if sure else tuple(doubtful(interview, question, answer))
+    if doubts:
+        return Doubted(doubts)
+    said = (recorded(interview, question, answer), *notes)
+    return Taken((FigureChange(question.key, answer),), "；".join(said))
+
+
+def doubtful(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
+    """Say what looks wrong about a figure beside the others and last year's."""
+    if answer.value is None:
+        return
+    asked = {one.key: one for one in interview.year.template.asked()}
+    now = interview.year.answers
+    whole = asked.get(question.at_most or "")
+    if whole and _above(answer.value, now.answer(whole.key)):
+        yield f"不能多于{_told(whole, now.answer(whole.key))}"
+    for part in asked.values():
+        if part.at_most == question.key and _above(now.answer(part.key).value, answer):
+            yield f"不能少于其中的{_told(part, now.answer(part.key))}"
+    yield from _sum(interview, question, answer)
+    yield from _leap(interview, question, answer)
+
+
+def _above(value: Decimal | None, whole: Answer) -> bool:
+    return value is not None and whole.value is not None and value > whole.value
+
+
+def _told(question: Question, answer: Answer) -> str:
+    unit = "" if answer.text.endswith(question.unit) else question.unit
+    return f"{question.label}的 {answer.text}{unit}"
+
+
+def _sum(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
+    """Compare a whole with the sum of its parts once all are known."""
+    answers = {**interview.year.answers.figures, question.key: answer}
+    for whole in interview.year.template.asked():
+        if not whole.parts or question.key not in {whole.key, *whole.parts}:
+            continue
+        values = [answers.get(key, Answer()).value for key in (whole.key, *whole.parts)]
+        known = [value for value in values if value is not None]
+        if len(known) == len(values) and sum(known[1:]) != known[0]:
+            total = format(sum(known[1:], Decimal(0)), "f")
+            yield f"{whole.label} {known[0]:f}{whole.unit}，而各分项相加是 {total}{whole.unit}"
+
+
+def _leap(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
+    """Notice a digit too many or too few."""
+    last = interview.year.last.answer(question.key).value if interview.year.last else None
+    if last is None or answer.value is None or question.kind is Kind.STREAK:
+        return
+    if answer.value >= _TIMES * last and last and answer.value >= _LEAST:
+        yield f"是去年 {last:f}{question.unit} 的十倍以上，是否多打了一位"
+    elif answer.value and last >= _TIMES * answer.value and last >= _LEAST:
+        yield f"不到去年 {last:f}{question.unit} 的十分之一，是否少打了一位"
+
+
+def _same(interview: Interview, question: Question) -> Outcome:
+    found = offered(interview, question)
+    if found is None:
+        return Refused("去年没有可沿用的内容，请填写。")
+    last = interview.year.last
+    same = last is not None and found.text == last.answer(question.key).text
+    answer = replace(found, state=State.CONFIRMED, source="", note="", same=same)
+    said = "记为与去年相同" if same else recorded(interview, question, answer)
+    said += f"（{found.text}{'' if found.text.endswith('%') else question.unit}）" if same else ""
+    return Taken((FigureChange(question.key, answer),), said)
+
+
+def _left(interview: Interview, question: Question) -> Outcome:
+    """Take Enter on an empty field: only what is kept by contract is confirmed by it."""
+    standing = interview.year.answers.answer(question.key)
+    if standing.state is State.OPEN and question.carry is Carry.KEEP:
+        if offered(interview, question):
+            return _same(interview, question)
+        if standing.text:
+            kept = replace(standing, state=State.CONFIRMED)
+            return Taken((FigureChange(question.key, kept),), f"记为 {standing.text}")
+    return Taken((), "先空着" if standing.state is State.OPEN else "")
+
+
+def _owed(question: Question, source: str) -> Outcome:
+    try:
+        words = clean(source).text or question.source or "有关部门"
+    except InputError as error:
+        return Refused(str(error))
+    answer = Answer(state=State.OWED, source=words)
+    return Taken((FigureChange(question.key, answer),), f"记为待补，由{words}提供")
+
+
+def _chosen(question: Question, typed: str) -> str:
+    if typed in question.choices:
+        return typed
+    raise InputError(f"“{typed}”不在可选项里；可选：{'、'.join(question.choices)}。")
+
+
+def _dated(typed: str) -> str:
+    """Write a date as 2024年1月16日. Raises InputError."""
+    found = _DATE.fullmatch(typed.translate(_FULL_WIDTH).replace(" ", ""))
+    if not found or not found[1]:
+        raise InputError("请填年月日，如 2024年1月16日、2024-1-16。")
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise InputError(f"没有“{typed}”这一天，请核对。") from None
+    return f"{day.year}年{day.month}月{day.day}日"

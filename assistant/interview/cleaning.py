@@ -1,0 +1,79 @@
+"""Cleaning what was typed or pasted, so that it can stand in a Word file; what changed is said.
+
+Paragraph signs become spaces (or stay, in text of several lines); signs no Word file can hold
+(NUL, control characters, half characters) and invisible ones that disturb are taken out. Bytes
+of a GBK terminal that arrived as half characters are read as what they were.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant.errors import InputError
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufdd0-\ufdef\ufffe\uffff]"
+)
+_HALVES = re.compile("[\ud800-\udfff]")
+# A terminal's own codes, as when an arrow key or a colour is pasted along.
+_CODES = re.compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])")
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text fit to be kept, and a sentence for each thing that was changed."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def clean(typed: str, *, lines: bool = False) -> Cleaned:
+    """Make what was typed fit to be kept; `lines` lets it have several.
+
+    Raises InputError for what cannot be read, or is too long to be one answer.
+    """
+    if len(typed) > LONGEST:
+        raise InputError(f"一次输入了 {len(typed)} 字，超过 {LONGEST} 字，未记；请分段填写。")
+    notes: list[str] = []
+    text = _recovered(typed, notes)
+    text = _LINE_ENDS.sub("\n", _CODES.sub("\x00", text))
+    text, dropped = _UNFIT.subn("", text)
+    if dropped:
+        notes.append(f"去掉了 {dropped} 个不可见的控制字符")
+    text = "".join("" if _invalid(sign) else sign for sign in text)
+    text = text.replace("\t", " ")
+    if not lines:
+        text = text.strip()
+        if "\n" in text:
+            notes.append("粘贴的多行已连成一行")
+            text = re.sub(r"\s*\n\s*", "", text)
+    return Cleaned(text.strip() if not lines else text.strip("\n"), tuple(notes))
+
+
+def _recovered(typed: str, notes: list[str]) -> str:
+    """Read the bytes behind half characters as UTF-8 or GB18030."""
+    if not _HALVES.search(typed):
+        return typed
+    try:
+        raw = typed.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raw = typed
+    try:
+        data = raw.encode("utf-8", "surrogateescape")
+        text = data.decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        raise InputError(
+            "输入里有残缺的字，无法识读，未记；请把终端的编码设为 UTF-8 后重新输入。"
+        ) from None
+    if raw is not typed and not _HALVES.search(raw):
+        return raw
+    notes.append("终端送来的是国标编码，已按国标识读，请核对文字")
+    return text
+
+
+def _invalid(sign: str) -> bool:
+    """Tell the last two code points of each plane, which are no characters."""
+    return unicodedata.category(sign) == "Cn" and ord(sign) & 0xFFFE == 0xFFFE

@@ -1,0 +1,253 @@
+"""The interview's items: what is asked, chapter by chapter, in the report's own order.
+
+A chapter is a section of the report: its questions, what became of last year's plan where the
+section is this year's plan, then its text, first as a whole and then passage by passage. What
+report.toml asks (date, document number) comes last, where it stands on the page.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import compose, passages, slots
+from assistant.answers import Answers, PassageState
+from assistant.compose import Year
+from assistant.document import Block, Heading, lines, text
+from assistant.errors import InputError
+from assistant.model import Head, Passage, Question, Section, Template
+
+_PLAN = re.compile("打算|安排|下一步|下步|下一年|工作思路|努力方向|重点任务")
+_NOT_PLAN = re.compile("落实情况|完成情况|开展情况|成效")
+_FRONT = "落款与发布信息"
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """What an interview goes by: the year, the year before last's answers, last year's text."""
+
+    year: Year
+    before: Answers | None = None
+    old: Template | None = None
+
+    def answered(self, answers: Answers) -> "Interview":
+        """Give the interview with other answers."""
+        return replace(self, year=replace(self.year, answers=answers))
+
+    def edited(self, section: Section) -> "Interview":
+        """Give the interview with a section's new text."""
+        template = self.year.template
+        sections = tuple(section if one.file == section.file else one for one in template.sections)
+        return replace(self, year=replace(self.year, template=replace(template, sections=sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question is asked."""
+
+    question: Question
+
+    @property
+    def place(self) -> str:
+        """Give the item's name in the interview."""
+        return f"填报/{self.question.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """It is asked what became of an item of last year's plan; the section is last year's."""
+
+    section: Section
+    passage: Passage
+
+    @property
+    def place(self) -> str:
+        """Give the item's name in the interview."""
+        return f"安排/{self.passage.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A section's whole text is shown, to be confirmed at once or gone through."""
+
+    section: Section
+
+    @property
+    def place(self) -> str:
+        """Give the item's name in the interview."""
+        return f"通读/{self.section.file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One passage is shown, to be confirmed or changed."""
+
+    section: Section
+    passage: Passage
+
+    @property
+    def place(self) -> str:
+        """Give the item's name in the interview."""
+        return f"段落/{self.passage.id}"
+
+
+Item = Ask | Plan | Review | Read
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the report as the interview goes through it; `title` has its number."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def chapters(interview: Interview) -> tuple[Chapter, ...]:
+    """Give everything that is asked now, chapter by chapter; chapters without items left out."""
+    template = interview.year.template
+    known = compose.values(interview.year)
+    blocks = printed(interview.year, known)
+    plans = _plans(interview)
+    target = _plan_file(template)
+    found: list[Chapter] = []
+    for section in template.sections:
+        items = [*_asked(section.questions, known)]
+        if section.file == target:
+            items += plans
+        items += _reading(section)
+        if items:
+            found.append(Chapter(_title(section, blocks, known), tuple(items)))
+    front = [*_asked(template.questions, known), *(plans if target is None else ())]
+    if front:
+        found.append(Chapter(_FRONT, tuple(front)))
+    return tuple(found)
+
+
+def flat(found: Sequence[Chapter]) -> tuple[Item, ...]:
+    """Give the items of all chapters in order."""
+    return tuple(item for chapter in found for item in chapter.items)
+
+
+def find(found: Sequence[Chapter], words: str) -> Item:
+    """Give the item a place, key, label, heading or chapter title names.
+
+    Raises InputError where none does.
+    """
+    items = flat(found)
+    for matches in (_named, _labelled):
+        for item in items:
+            if matches(item, words):
+                return item
+    for chapter in found:
+        if words in chapter.title:
+            return chapter.items[0]
+    raise InputError(f"没有名为“{words}”的填报项或章节；可用 nianbao status 查看有哪些。")
+
+
+def of_section(found: Sequence[Chapter], words: str) -> tuple[Chapter, ...]:
+    """Give the chapters whose title holds the words, or the one of that number.
+
+    Raises InputError where none does.
+    """
+    named = tuple(chapter for chapter in found if words in chapter.title)
+    if not named and words.isdecimal() and 1 <= int(words) <= len(found):
+        named = (found[int(words) - 1],)
+    if not named:
+        titles = "、".join(chapter.title for chapter in found)
+        raise InputError(f"没有标题含“{words}”的章节；现有：{titles}。")
+    return named
+
+
+Printed = Mapping[tuple[str, str], tuple[Block, ...]]
+
+
+def printed(year: Year, known: Mapping[str, slots.Value] | None = None) -> Printed:
+    """Give each passage's blocks as they print now, by section file and passage id."""
+    found = compose.by_passage(year, compose.values(year) if known is None else known)
+    return {(section.file, passage.id): blocks for section, passage, blocks in found}
+
+
+def heading(interview: Interview, read: Read) -> str:
+    """Give a passage's heading with its number, or the start of its text where it has none."""
+    passage = read.passage
+    match printed(interview.year).get((read.section.file, passage.id), ())[:1]:
+        case (Heading(_, number, runs),):
+            return number + text(runs)
+        case (first,):
+            return next(lines(first))[:16] + "……"
+        case _:
+            return passage.head.text if passage.head else passage.id
+
+
+def _asked(questions: Sequence[Question], known: Mapping[str, slots.Value]) -> Iterator[Item]:
+    return (Ask(question) for question in questions if slots.holds(question.when, known))
+
+
+def _reading(section: Section) -> Iterator[Item]:
+    found = [one for one in passages.passages(section) if passages.has_text(one)]
+    if len(found) > 1:
+        yield Review(section)
+    yield from (Read(section, one) for one in found)
+
+
+def _plans(interview: Interview) -> tuple[Item, ...]:
+    """Give the items of last year's plan: the passages under its heading."""
+    old = interview.old
+    if old is None:
+        return ()
+    planned = [
+        Plan(section, passage)
+        for section, passage in _under_plan(old)
+        if passages.has_text(passage) and not _dropped(interview.year.last, passage)
+    ]
+    below = [one for one in planned if one.passage.head and one.passage.head.level > 1]
+    return tuple(one for one in below or planned if one.passage.head)
+
+
+def _dropped(answers: Answers | None, passage: Passage) -> bool:
+    return answers is not None and answers.passage(passage.id) is PassageState.DROPPED
+
+
+def _plan_file(template: Template) -> str | None:
+    return next((section.file for section, _ in _under_plan(template)), None)
+
+
+def _under_plan(template: Template) -> Iterator[tuple[Section, Passage]]:
+    """Give the passages under the level 1 heading that announces plans."""
+    inside = False
+    for section in template.sections:
+        for passage in passages.passages(section):
+            if passage.head and passage.head.level == 1:
+                inside = _announces_plans(passage.head)
+            if inside:
+                yield section, passage
+
+
+def _announces_plans(head: Head) -> bool:
+    return bool(_PLAN.search(head.text)) and not _NOT_PLAN.search(head.text)
+
+
+def _title(
+    section: Section,
+    blocks: Printed,
+    known: Mapping[str, slots.Value],
+) -> str:
+    """Give a section's title, with its number where a heading of the text bears it."""
+    for passage in passages.passages(section):
+        for block in blocks.get((section.file, passage.id), ()):
+            if isinstance(block, Heading) and passage.head and passage.head.text == section.title:
+                return block.number + text(block.runs)
+    return text(slots.fill(section.title, known))
+
+
+def _named(item: Item, words: str) -> bool:
+    return words in {item.place, item.place.partition("/")[2]}
+
+
+def _labelled(item: Item, words: str) -> bool:
+    match item:
+        case Ask(question):
+            return words in {question.label, question.ask}
+        case Plan(_, passage) | Read(_, passage):
+            return passage.head is not None and words == passage.head.text
+        case Review(section):
+            return words == section.title

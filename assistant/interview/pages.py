@@ -1,0 +1,219 @@
+"""What a screen says of an item, line by line; how wide it may be is the screen's matter."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from assistant import compose, figures, passages, slots
+from assistant.answers import Answer, PassageState, State
+from assistant.compose import Year
+from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines, text
+from assistant.interview import items
+from assistant.interview.answering import offered
+from assistant.interview.items import Ask, Chapter, Interview, Item, Plan, Read, Review, heading
+from assistant.interview.progress import Tally, standing, tally
+from assistant.model import Carry, Kind, Passage, Prose, Question, Section
+
+_ENDS = "。；！？"
+
+
+def asked(interview: Interview, question: Question) -> Iterator[str]:
+    """Give a question: what is asked, what last year said, what it stands at."""
+    unit = f"（单位：{question.unit}）" if question.unit else ""
+    yield f"{question.ask.rstrip('？?')}？{unit}"
+    if before := earlier(interview, question):
+        yield before
+    if standing_at := _stands(interview, question):
+        yield standing_at
+    if question.help:
+        yield f"说明：{question.help}"
+
+
+def earlier(interview: Interview, question: Question) -> str:
+    """Give last year's answer and that of the year before: 去年 352件 · 前年 331件."""
+    if question.carry is Carry.CLEAR:
+        return ""
+    years = (("去年", interview.year.last), ("前年", interview.before))
+    said = [
+        f"{name} {shown(question, answers.answer(question.key))}"
+        for name, answers in years
+        if answers and answers.answer(question.key).state is State.CONFIRMED
+    ]
+    offer = offered(interview, question)
+    if offer and question.kind is Kind.STREAK:
+        said.append(f"今年应为 {shown(question, offer)}")
+    elif offer and question.carry is Carry.KEEP:
+        said.append("直接按回车即沿用")
+    return " · ".join(said)
+
+
+def shown(question: Question, answer: Answer) -> str:
+    """Give an answer as it prints, with its unit."""
+    unit = "" if not question.is_figure or answer.text.endswith(question.unit) else question.unit
+    return f"{answer.text}{unit}"
+
+
+def help_on(interview: Interview, question: Question) -> Iterator[str]:
+    """Give what helps to answer: the question's help, its source, last year's own words."""
+    if question.help:
+        yield question.help
+    if question.source:
+        yield f"一般由{question.source}提供。"
+    for word in question.choices:
+        yield f"可选：{word}"
+    if question.is_figure:
+        yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
+    words = tuple(last_words(interview, question.key))
+    yield "去年原文：" if words else "去年的报告里没有用到这一项。"
+    yield from words
+
+
+def last_words(interview: Interview, key: str) -> Iterator[str]:
+    """Give the sentences of last year's report that print a key, filled as they were."""
+    old, last = interview.old, interview.year.last
+    if old is None or last is None:
+        return
+    known = compose.values(Year(interview.year.office, old, last, interview.before))
+    derived = {one.key for one in old.derivations() if key in figures.names(one.formula)}
+    for section in old.sections:
+        for passage in passages.passages(section):
+            for paragraph in _texts(passage):
+                for sentence in _sentences(paragraph):
+                    if {key, *derived} & set(_names(sentence)):
+                        yield text(slots.fill(sentence, known))
+
+
+def planned(interview: Interview, plan: Plan) -> Iterator[str]:
+    """Give an item of last year's plan as it was printed."""
+    old, last = interview.old, interview.year.last
+    if old and last:
+        year = Year(interview.year.office, old, last, interview.before)
+        yield from _lines(items.printed(year), plan.section, plan.passage)
+    yield ""
+    yield "去年安排的这一项，今年怎样了？"
+    if said := interview.year.answers.plans.get(plan.passage.id):
+        yield f"已答：{said}"
+
+
+def printed(interview: Interview, section: Section, found: Sequence[Passage]) -> Iterator[str]:
+    """Give passages of a section as they will print, those left out left out."""
+    blocks = items.printed(interview.year)
+    for passage in found:
+        yield from _lines(blocks, section, passage)
+
+
+def state_of(interview: Interview, section: Section, passage: Passage) -> str:
+    """Say how a passage stands: 文字沿用去年，尚未确认."""
+    match interview.year.answers.passage(passage.id):
+        case PassageState.CONFIRMED:
+            return "文字已确认"
+        case PassageState.DROPPED:
+            return "已删去，不写入报告"
+        case PassageState.DRAFT:
+            carried = "沿用去年" if _as_last_year(interview, section, passage) else "为草稿"
+            return f"文字{carried}，尚未确认"
+
+
+def freshness(interview: Interview, section: Section, found: Sequence[Passage]) -> str:
+    """Say what changed in passages: 数据已换新 3 处；文字与去年相同."""
+    answers = interview.year.answers
+    asked_for = {one.key for one in interview.year.template.asked() if one.is_figure}
+    keys = {name for one in found for words in _texts(one) for name in _names(words)} & asked_for
+    new = sum(answers.answer(key).state is State.CONFIRMED for key in keys)
+    waiting = len(keys) - new
+    said = [f"数据已换新 {new} 处" if new else "", f"还有 {waiting} 处待填" if waiting else ""]
+    if interview.old is not None:
+        same = all(_as_last_year(interview, section, one) for one in found)
+        said.append("文字与去年相同" if same else "文字已改过")
+    return "；".join(filter(None, said))
+
+
+def label(interview: Interview, item: Item) -> str:
+    """Give an item's line in the table of contents."""
+    match item:
+        case Ask(question):
+            answer = interview.year.answers.answer(question.key)
+            words = f"{question.label} {shown(question, answer)}".rstrip()
+        case Plan(_, passage):
+            words = f"去年安排：{passage.head.text if passage.head else passage.id}"
+        case Read():
+            words = f"文字：{heading(interview, item)}"
+        case Review():
+            return "通读本章文字"
+        case _:
+            assert_never(item)
+    return f"{words}（{standing(interview.year.answers, item)}）"
+
+
+def summary(
+    interview: Interview, found: Sequence[Chapter]
+) -> tuple[tuple[tuple[str, Tally], ...], Tally]:
+    """Give the tally of each chapter by title, and of the whole."""
+    answers = interview.year.answers
+    rows = tuple((chapter.title, tally(answers, chapter.items)) for chapter in found)
+    return rows, tally(answers, items.flat(found))
+
+
+def _stands(interview: Interview, question: Question) -> str:
+    answer = interview.year.answers.answer(question.key)
+    match answer.state:
+        case State.CONFIRMED:
+            return f"已填：{shown(question, answer)}"
+        case State.OWED:
+            return f"待补：由{answer.source}提供"
+        case State.ABSENT:
+            return "已记为不适用"
+        case State.OPEN:
+            return f"待确认：{shown(question, answer)}" if answer.text else ""
+
+
+def _lines(blocks: items.Printed, section: Section, passage: Passage) -> Iterator[str]:
+    for block in blocks.get((section.file, passage.id), ()):
+        yield from lines(_unmarked(block))
+
+
+def _as_last_year(interview: Interview, section: Section, passage: Passage) -> bool:
+    found = passages.find(interview.old, passage.id) if interview.old else None
+    return found is not None and passages.source(*found) == passages.source(section, passage)
+
+
+def _unmarked(block: Block) -> Block:
+    """Give a block without 【待确认】, which is said beside the text here."""
+    match block:
+        case Heading(body=body):
+            return replace(block, body=_without(body))
+        case Paragraph(runs):
+            return replace(block, runs=_without(runs))
+        case _:
+            return block
+
+
+def _without(runs: Runs) -> Runs:
+    return tuple(run for run in runs if run.mark is not Mark.UNCONFIRMED)
+
+
+def _texts(passage: Passage) -> Iterator[str]:
+    if passage.head and passage.head.run_in:
+        yield passage.head.run_in
+    yield from (part.text for part in passage.parts if isinstance(part, Prose))
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """Cut a paragraph after its full stops; one whose condition would be cut stays whole."""
+    if "{%" in paragraph:
+        yield paragraph
+        return
+    start = 0
+    for n, sign in enumerate(paragraph, 1):
+        if sign in _ENDS:
+            yield paragraph[start:n]
+            start = n
+    if start < len(paragraph):
+        yield paragraph[start:]
+
+
+def _names(words: str) -> tuple[str, ...]:
+    try:
+        return slots.names(words)
+    except slots.SlotError:
+        return ()
