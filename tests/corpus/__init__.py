@@ -1,0 +1,1 @@
+"""Invented reports with their truth, and what the program makes of them."""
