@@ -41,7 +41,7 @@ from assistant.model import (
     Section,
     Template,
 )
-from assistant.numbering import SIGNS
+from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
 from assistant.slots import Value
 
@@ -182,16 +182,19 @@ def _part(
 
 
 def _heading(head: Head, template: Template, counters: list[int], known: Values) -> Heading:
+    """Number a heading and stop a run-in one, but for what the clerk typed in their place."""
     level = template.numbering[head.level - 1]
-    counters[head.level - 1] += 1
+    typed = head.text.startswith(TYPED)
+    counters[head.level - 1] += not typed
     for below in range(head.level, len(counters)):
         if template.numbering[below].restart:
             counters[below] = 0
-    number = SIGNS[level.sign](counters[head.level - 1])
-    words = slots.fill(head.text, known)
+    number = "" if typed else SIGNS[level.sign](counters[head.level - 1])
+    words = slots.fill(head.text.removeprefix(TYPED).removesuffix(TYPED), known)
     if head.run_in is None:
         return Heading(head.level, number, words)
-    return Heading(head.level, number, words, level.stop, slots.fill(head.run_in, known))
+    stop = "" if head.text.endswith((TYPED, *STOPS)) else level.stop
+    return Heading(head.level, number, words, stop, slots.fill(head.run_in, known))
 
 
 def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:

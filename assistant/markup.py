@@ -1,9 +1,10 @@
 """Section files: the front matter asks, the body writes; text to parts and back.
 
 The body is read line by line. `##` to `#####` are headings of level 1 to 4; a heading with text
-on the very next line is run in. `|` rows make a table, where `^` continues the cell above and
-`<` the cell to the left. Any other line is a paragraph; a backslash in front keeps a line that
-begins with one of these signs as text.
+on the very next line is run in. A backslash at a heading's start keeps the program from
+numbering it, one at its end from putting a stop after it. `|` rows make a table, where `^`
+continues the cell above and `<` the cell to the left. Any other line is a paragraph; a
+backslash in front keeps a line that begins with one of these signs as text.
 """
 
 import re

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+TYPED = "\\"  # at a heading's start: its number is typed, or none; at its end: no stop follows
+STOPS = ("。", "：", "！", "？", "；")
+
 _DIGITS = "零一二三四五六七八九"
 
 
