@@ -41,7 +41,7 @@ def prove(template: Template) -> tuple[Flaw, ...]:
         Flaw(
             one.file,
             one.entry.line,
-            f"“{one.entry.key}”填了却没有印在正文里，请在正文加 {{{{ {one.entry.key} }}}}",
+            f"“{one.entry.key}”要填却没有印在正文里，请在正文加 {{{{ {one.entry.key} }}}}",
         )
         for one in declared
         if one.entry.key not in used

@@ -107,15 +107,8 @@ def _environment() -> _Environment:
 _ENVIRONMENT = _environment()
 
 
-@dataclass(frozen=True, slots=True)
 class SlotError(Exception):
-    """A text's slots cannot be used; `reason` is a Chinese clause, `line` counts from 1."""
-
-    reason: str
-    line: int = 1
-
-    def __str__(self) -> str:
-        return self.reason
+    """A text's slots cannot be used; its words are a Chinese clause."""
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -128,7 +121,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def condition_names(condition: str) -> tuple[str, ...]:
     """Give the names a `when` condition uses. Raises SlotError."""
-    return _gated(f"{{% if {condition} %}}{{% endif %}}")
+    return _gated(f"{{% if {condition} %}}{{% endif %}}") if condition else ()
 
 
 def fill(text: str, values: Mapping[str, Value]) -> Runs:
@@ -162,7 +155,7 @@ def _gated(text: str) -> tuple[str, ...]:
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        raise SlotError("填空处的括号或写法不完整，应写作 {{ 名称 }}", error.lineno) from error
+        raise SlotError("填空处的括号或写法不完整，应写作 {{ 名称 }}") from error
     found: dict[str, None] = {}
     for node in _walk(tree):
         _admit(node)
@@ -184,11 +177,11 @@ def _admit(node: nodes.Node) -> None:
     match node:
         case nodes.Filter(name=name, args=args, kwargs=kwargs):
             if name not in FILTERS:
-                raise SlotError(f"没有名为“{name}”的写法，可用的只有“同比”", node.lineno)
+                raise SlotError(f"没有名为“{name}”的写法，可用的只有“同比”")
             if args or kwargs:
-                raise SlotError(f"“{name}”后面不能带参数", node.lineno)
+                raise SlotError(f"“{name}”后面不能带参数")
         case _ if not isinstance(node, _ALLOWED):
-            raise SlotError("填空处只能写名称、“同比”和“if”条件", node.lineno)
+            raise SlotError("填空处只能写名称、“同比”和“if”条件")
         case _:
             pass
 

@@ -1,0 +1,98 @@
+"""Compose: numbers, slots and marks, from a year to the text that prints."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import answers as records
+from assistant.answers import Answer, FigureChange, PassageChange, PassageState, State
+from assistant.compose import Year, compose, unfinished
+from assistant.document import Cell, Mark, Run, Table, printed
+from assistant.errors import TemplateError
+from tests import year as small
+
+WHOLE = """\
+青浦县石湾镇人民政府2023年度法治政府建设情况报告
+县委、县政府：
+2023年，我镇扎实推进法治政府建设。现将有关情况报告如下：
+一、2023年工作情况
+（一）化解社会矛盾
+1.调处纠纷。全年受理纠纷401件，同比上升13.9%，成功386件，成功率96.3%。
+2.畅通渠道。群众诉求有人接、有人办。
+青浦县石湾镇人民政府
+2024年1月16日"""
+
+
+def test_whole() -> None:
+    """A year with everything confirmed composes to the text that prints, and nothing is marked."""
+    document = compose(small.year())
+    assert printed(document) == WHOLE
+    assert not unfinished(document)
+
+
+def answered(year: Year, key: str, answer: Answer) -> Year:
+    """Give the year with one answer changed."""
+    return replace(year, answers=records.apply(year.answers, FigureChange(key, answer)))
+
+
+def test_marks() -> None:
+    """What is open or owed stands in its place in the draft, and what needs it is open too."""
+    year = answered(small.year(), "受理纠纷", Answer(state=State.OWED, source="司法所"))
+    year = answered(year, "成文日期", Answer())
+    document = compose(year)
+    assert "【待补：司法所，受理矛盾纠纷】件" in printed(document)
+    assert "成功率【待补：调解成功率】。" in printed(document)
+    assert unfinished(document) == {Mark.OWED: 2, Mark.OPEN: 2}
+
+
+def test_passages() -> None:
+    """An unconfirmed passage is marked at its end; a dropped one is left out and renumbered."""
+    year = small.year()
+    path = "化解社会矛盾/化解社会矛盾/"
+    changed = records.apply(year.answers, PassageChange(f"{path}调处纠纷", PassageState.DROPPED))
+    changed = records.apply(changed, PassageChange(f"{path}畅通渠道", PassageState.DRAFT))
+    text = printed(compose(replace(year, answers=changed)))
+    assert "1.畅通渠道。群众诉求有人接、有人办。【待确认】" in text
+    assert "调处纠纷" not in text
+
+
+def test_figures_keep_their_key() -> None:
+    """Every figure stands in a run of its own that carries its key."""
+    runs = [run for block in compose(small.year()).blocks for run in getattr(block, "body", ())]
+    assert Run("401", "受理纠纷") in runs
+    assert Run("96.3%", "调解成功率") in runs
+
+
+def test_numbering() -> None:
+    """Numbers use each level's sign, and run on where they do not restart."""
+    report = small.REPORT + (
+        '[[numbering]]\nsign = "一、"\n[[numbering]]\nsign = "（一）"\n'
+        '[[numbering]]\nsign = "1、"\nrestart = false\nstop = "："\n'
+    )
+    more = "+++\n+++\n### 普法\n\n#### 宣传\n办活动。\n"
+    year = replace(small.year(), template=small.template(report=report, **{"30.md": more}))
+    lines = printed(compose(year)).split("\n")
+    assert [line[:9] for line in lines[-4:-2]] == ["（二）普法", "3、宣传：办活动。"[:9]]
+
+
+def test_table() -> None:
+    """`^` joins a cell with the one above, `<` with the one to the left."""
+    text = "+++\n+++\n| 项目 | < | 数 |\n| 甲 | 乙 | {{ 受理纠纷 }} |\n| ^ | 丙 | 2 |\n"
+    year = replace(small.year(), template=small.template(**{"30.md": text}))
+    assert compose(year).blocks[-3] == Table(
+        (
+            (Cell("项目", columns=2), Cell("数")),
+            (Cell("甲", rows=2), Cell("乙"), Cell("401")),
+            (Cell("丙"), Cell("2")),
+        )
+    )
+
+
+def test_unknown_slot() -> None:
+    """A slot nobody declares is refused with file, line and the nearest name."""
+    text = "+++\n+++\n受理{{ 受理纠份 }}件。\n"
+    year = replace(small.year(), template=small.template(**{"30.md": text}))
+    with pytest.raises(TemplateError) as refused:
+        compose(year)
+    said = "30.md 第 3 行：没有名为“受理纠份”的填报项，是否应为“受理纠纷”。"
+    assert str(refused.value) == said
