@@ -44,7 +44,7 @@ def unlabelled(text: str, template: Template) -> str:
     try:
         names = slots.names(made)
     except slots.SlotError as error:
-        raise InputError(f"{error.reason}，未改；请核对【】里的条件是否成对。") from error
+        raise InputError(f"{error}，未改；请核对【】里的条件是否成对。") from error
     keys = {re.sub(r"\W.*", "", slot.strip("{ ")) for slot in known.values()}
     if unknown := [name for name in names if name not in keys]:
         raise InputError(f"{slots.unknown_name(unknown[0], keys)}，未改。")
