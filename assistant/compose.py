@@ -182,7 +182,7 @@ def _part(
 
 
 def _heading(head: Head, template: Template, counters: list[int], known: Values) -> Heading:
-    """Number a heading and stop a run-in one, but for what the clerk typed in their place."""
+    """Give a heading its number and stop, but for those the clerk typed."""
     level = template.numbering[head.level - 1]
     typed = head.text.startswith(TYPED)
     counters[head.level - 1] += not typed

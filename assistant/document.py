@@ -151,6 +151,11 @@ def line(runs: Runs | str) -> Runs:
     return (Run(runs),) if isinstance(runs, str) else runs
 
 
+def plain(block: Block) -> str:
+    """Give a paragraph's text without blanks at its ends; empty for any other block."""
+    return text(block.runs).strip() if isinstance(block, Paragraph) else ""
+
+
 def lines(block: Block) -> Iterator[str]:
     """Give the lines a block prints, one for each paragraph it becomes."""
     match block:
