@@ -1,0 +1,97 @@
+"""Lost numbers: a heading whose number a web page swallowed gets it back from its row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.recognise.headings import Candidate, reads_as_heading, stands_alone
+from assistant.recognise.signs import LEVELS, Sign
+
+_LOSABLE = ("一、", "（一）", "1.", "1、")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Numbers missing in a row, and the half-open range of blocks they must have stood in."""
+
+    form: str
+    counts: tuple[int, ...]
+    start: int
+    end: int
+
+
+def restored(
+    candidates: Sequence[Candidate], headings: set[int]
+) -> tuple[list[Candidate], list[str], list[str]]:
+    """Give the headings in order, lost numbers back in place; also the repairs and doubts."""
+    chosen = {one.block: one for one in candidates if one.block in headings}
+    repairs: list[str] = []
+    doubts: list[str] = []
+    for gap in _gaps(list(chosen.values())):
+        fitting = [one for one in _within(gap, candidates) if _fits(one, gap)]
+        if len(fitting) != len(gap.counts):
+            missing = "、".join(Sign(gap.form, n, "").text for n in gap.counts)
+            doubts.append(f"标题编号不连续，缺“{missing}”，请核对原文")
+            continue
+        for one, count in zip(fitting, gap.counts, strict=True):
+            chosen[one.block] = mended = _numbered(one, gap.form, count)
+            repairs.append(f"补上标题的编号“{Sign(gap.form, count, '').text}”：{mended.head[:20]}")
+    return [chosen[block] for block in sorted(chosen)], repairs, doubts
+
+
+def _within(gap: _Gap, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the paragraphs of a gap; at a row's start only those before any lower number."""
+    level = LEVELS[gap.form]
+    for one in candidates:
+        if gap.start <= one.block < gap.end:
+            if gap.counts[0] == 1 and one.sign and (one.sign.level or 0) > level:
+                return
+            yield one
+
+
+def _gaps(chosen: Sequence[Candidate]) -> Iterator[_Gap]:
+    """Find rows that skip a number or begin later than 1; a row may run on from the last."""
+    last: dict[str, tuple[int, int]] = {}
+    for one in chosen:
+        sign = one.sign
+        if not sign or sign.form not in _LOSABLE:
+            continue
+        count, block = last.get(sign.form, (0, -1))
+        restarts = _inner_start(chosen, sign, one.block, block)
+        if sign.count > count + 1:
+            yield _Gap(sign.form, tuple(range(count + 1, sign.count)), block + 1, one.block)
+        elif restarts is not None and sign.count != count + 1 and sign.count > 1:
+            yield _Gap(sign.form, tuple(range(1, sign.count)), restarts + 1, one.block)
+        last[sign.form] = (sign.count, one.block)
+
+
+def _inner_start(chosen: Sequence[Candidate], sign: Sign, block: int, since: int) -> int | None:
+    """Give the last heading above this level between two of a row, where there is one."""
+    level = sign.level or 0
+    return next(
+        (
+            one.block
+            for one in reversed(chosen)
+            if since < one.block < block and one.sign and (one.sign.level or 9) < level
+        ),
+        None,
+    )
+
+
+def _fits(one: Candidate, gap: _Gap) -> bool:
+    """Tell whether an unnumbered paragraph may be the heading whose number is missing."""
+    if one.sign:
+        return False
+    if gap.form in ("1.", "1、") and _bare_digit(one, gap):
+        return True
+    return (stands_alone(one) or one.led) and reads_as_heading(one.head)
+
+
+def _bare_digit(one: Candidate, gap: _Gap) -> bool:
+    return one.head[:1] == str(gap.counts[0]) and one.head[1:2] > "一"
+
+
+def _numbered(one: Candidate, form: str, count: int) -> Candidate:
+    digits = str(count)
+    bare = form in ("1.", "1、") and one.head.startswith(digits)
+    head = one.head[len(digits) :] if bare else one.head
+    return replace(one, sign=Sign(form, count, ""), head=head)

@@ -1,0 +1,209 @@
+"""The outline: which paragraphs are headings, of which level, with which number.
+
+A signed paragraph is judged by its own words and by its siblings, those with the same sign
+under the same parent; so one heading worded like a sentence does not break a row of headings,
+nor one short item make headings of a list. What is not a heading stays text, its number typed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.document import Block, Heading, Paragraph, line, text
+from assistant.recognise.headings import (
+    LONGEST,
+    Candidate,
+    cut,
+    reads_as_heading,
+    stands_alone,
+)
+from assistant.recognise.lost import restored
+from assistant.recognise.wrapped import rejoined, without_contents
+
+DEEPEST = 4
+_SLACK = 8  # characters a heading may be too long when its siblings are headings
+_CHAIN = ("二是", "二要", "其二")
+_NO_HEADING = re.compile(r"^附件?|^（|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The body's blocks with headings told from text, and what was mended or is in doubt."""
+
+    blocks: tuple[Block, ...]
+    repairs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def read(blocks: Sequence[Block]) -> Outline:
+    """Read the outline of a report's body, its frame already taken away."""
+    rest, left = without_contents(blocks)
+    whole, mended = rejoined(rest)
+    candidates = [cut(n, block) for n, block in enumerate(whole) if isinstance(block, Paragraph)]
+    headings = _signed(candidates, whole) | _unsigned(candidates, whole)
+    chosen, restorations, doubts = restored(candidates, headings)
+    built = dict(_built(chosen))
+    made = tuple(built.get(n, block) for n, block in enumerate(whole))
+    mended += [*restorations, *_tidied(chosen)]
+    return Outline(made, (*left, *mended), tuple(doubts))
+
+
+def _tidied(chosen: Iterable[Candidate]) -> Iterator[str]:
+    for one in chosen:
+        if one.sign and one.sign.written not in ("", one.sign.text):
+            yield f"标题编号“{one.sign.written}”改为“{one.sign.text}”：{one.head[:20]}"
+
+
+def _signed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:
+    """Judge the paragraphs that begin with a number, row by row."""
+    found: set[int] = set()
+    for row in _rows(candidates):
+        votes = [_is_heading(one, blocks) for one in row]
+        carried = sum(votes) * 2 >= len(row) and _is_whole(row)
+        found |= {
+            one.block
+            for one, vote in zip(row, votes, strict=True)
+            if (vote and (carried or _certain(one))) or (carried and _could_be(one))
+        }
+    return found
+
+
+def _rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Group signed paragraphs with the others of the same sign under the same parent."""
+    rows: dict[tuple[tuple[int, ...], str], list[Candidate]] = {}
+    above: list[tuple[int, int]] = []
+    for one in candidates:
+        if not one.sign:
+            continue
+        own = one.sign.level
+        parents = [item for item in above if own is None or item[0] < own]
+        key = (tuple(block for _, block in parents), one.sign.form)
+        rows.setdefault(key, []).append(one)
+        if own is not None:
+            above = [*parents, (own, one.block)]
+    return list(rows.values())
+
+
+def _is_whole(row: Sequence[Candidate]) -> bool:
+    """Tell whether 一是 to its last stand each at a paragraph's start, none inside another."""
+    signs = [one.sign for one in row if one.sign]
+    return signs[0].level is not None or [one.count for one in signs] == list(
+        range(1, len(signs) + 1)
+    )
+
+
+def _is_heading(one: Candidate, blocks: Sequence[Block]) -> bool:
+    """Judge a signed paragraph by itself."""
+    if one.styled or (one.led and one.stop not in "；，"):
+        return True
+    if one.sign and one.sign.level is None:
+        return _item_heading(one)
+    if not one.body and not one.stop:
+        return stands_alone(one)
+    if one.stop in "；！？":
+        return False
+    return reads_as_heading(one.head) and (bool(one.body) or _has_text_below(one, blocks))
+
+
+def _item_heading(one: Candidate) -> bool:
+    """Judge 一是 at a paragraph's start: a title with text of its own, no chain of items."""
+    chain = any(sign in one.body for sign in _CHAIN)
+    return bool(one.body) and one.stop == "。" and not chain and reads_as_heading(one.head)
+
+
+def _has_text_below(one: Candidate, blocks: Sequence[Block]) -> bool:
+    """Tell whether a line that ends with a stop has text or lower items under it."""
+    if one.stop == "：":
+        return True
+    below = blocks[one.block + 1] if one.block + 1 < len(blocks) else None
+    if not isinstance(below, Paragraph):
+        return below is not None
+    lower = cut(0, below).sign
+    if lower is None:
+        return True
+    return lower.level is None or (
+        one.sign is not None and one.sign.level is not None and lower.level > one.sign.level
+    )
+
+
+def _certain(one: Candidate) -> bool:
+    """Tell whether a paragraph is a heading whatever its siblings are."""
+    return one.styled or one.led or (not one.stop and not one.body)
+
+
+def _could_be(one: Candidate) -> bool:
+    """Tell whether a paragraph may be a heading because its siblings are."""
+    if one.sign and one.sign.level is None:
+        return _item_heading(one)
+    return one.stop in ("", "。", "：") and bool(one.body) and len(one.head) <= LONGEST + _SLACK
+
+
+def _unsigned(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:
+    """Find headings without a number: by style, by a font of their own, or short before text."""
+    signed = [one.block for one in candidates if one.sign]
+    first = signed[0] if signed else 0
+    return {
+        one.block
+        for one in candidates
+        if not one.sign
+        and (one.styled or (one.block >= first - 1 and _set_off(one, blocks)))
+        and len(one.head) <= LONGEST
+    }
+
+
+def _set_off(one: Candidate, blocks: Sequence[Block]) -> bool:
+    """Tell whether an unnumbered paragraph is set off as a heading."""
+    if one.led and one.body:
+        return reads_as_heading(one.head)
+    below = blocks[one.block + 1] if one.block + 1 < len(blocks) else None
+    if not stands_alone(one) or not isinstance(below, Paragraph) or not reads_as_heading(one.head):
+        return False
+    under = cut(0, below)
+    follows = bool(under.sign) or len(text(below.runs)) > LONGEST
+    return follows and not _NO_HEADING.search(one.head)
+
+
+def _built(chosen: Sequence[Candidate]) -> Iterator[tuple[int, Heading]]:
+    """Make the headings, each with its level."""
+    levels: list[tuple[int, str]] = []
+    by_style = _style_levels(chosen)
+    for at, one in enumerate(chosen):
+        level = _level(one, levels, chosen[at + 1 :], by_style)
+        if one.sign:
+            levels = [*(up for up in levels if up[0] < level), (level, one.sign.form)]
+        number = one.sign.text if one.sign else ""
+        body = line(one.body) if one.body else ()
+        yield one.block, Heading(level, number, line(one.head), one.stop, body)
+
+
+def _style_levels(chosen: Sequence[Candidate]) -> dict[int, int]:
+    """Learn from the numbered headings which level a style's outline depth stands for."""
+    return {
+        one.look.outline: one.sign.level
+        for one in reversed(chosen)
+        if one.look.outline and one.sign and one.sign.level
+    }
+
+
+def _level(
+    one: Candidate,
+    above: Sequence[tuple[int, str]],
+    after: Sequence[Candidate],
+    by_style: dict[int, int],
+) -> int:
+    own = one.sign.level if one.sign else by_style.get(one.look.outline or 0)
+    if own:
+        return own
+    if one.sign:
+        sibling = next((level for level, form in above if form == one.sign.form), None)
+        return sibling or min(_deepest(above) + 1, DEEPEST)
+    following = after[0].sign if after else None
+    if following and following.count == 1 and following.level:
+        return max(1, following.level - 1)
+    if one.look.outline and not by_style and not above:
+        return min(one.look.outline, DEEPEST)
+    return min(_deepest(above) + 1, DEEPEST)
+
+
+def _deepest(above: Sequence[tuple[int, str]]) -> int:
+    return max((level for level, _ in above), default=0)
