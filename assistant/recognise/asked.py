@@ -1,0 +1,212 @@
+"""What a report asks: each figure seen in it becomes a question, or a rate that is worked out.
+
+A rate becomes derived only where working it out prints exactly what the report says.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant import figures
+from assistant.answers import Answer, State
+from assistant.document import Block, Heading, Paragraph, Table, lines
+from assistant.model import Catalogue, Derived, Kind, Known, Question, Style
+from assistant.numbering import chinese
+from assistant.recognise.recognised import Recognised, Sighting
+from assistant.recognise.slotted import Slot
+
+Entry = Question | Derived
+
+_KINDS = {"%": Kind.RATE, "元": Kind.MONEY, "万元": Kind.MONEY, "亿元": Kind.MONEY}
+_COMPARED = re.compile(r"同比|环比|较|比(?:上|去|前|20)")
+_FELL = re.compile(r"[缩压精削]减|压缩|下降|减少|降低|精简")
+_ROSE = re.compile(r"增长|上升|提高|提升|增加")
+_SENTENCE = "。！？\n"
+_NO_WORD = re.compile(r"\W")
+
+
+@dataclass(slots=True)
+class Asked:
+    """The questions of a report by the block they stand in, where their slots go, the answers."""
+
+    entries: dict[int, list[Entry]] = field(default_factory=dict)
+    slots: dict[int, list[Slot]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+
+def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
+    """Give what a report's folder will ask, every figure in its place."""
+    found = Asked()
+    blocks = recognised.document.blocks
+    printed = {n: "\n".join(lines(one)) for n, one in enumerate(blocks) if _has_slots(one)}
+    seen = _in_place(recognised.figures, printed, found)
+    keys = _keys(seen)
+    for at, one in enumerate(seen):
+        key, index = keys[at], one.place.block
+        start, end = _extent(one)
+        found.slots.setdefault(index, []).append(Slot(start, end, key))
+        if key in found.answers or any(e.key == key for e in found.entries.get(index, ())):
+            continue
+        answer = _answer(one)
+        before = printed[index][: one.place.start]
+        derived = _derived(one, key, seen[:at], keys, before, found, catalogue)
+        if derived is None:
+            found.answers[key] = answer
+        entry = derived or _question(one, key, set(keys), catalogue)
+        found.entries.setdefault(index, []).append(entry)
+    return found
+
+
+def _has_slots(block: Block) -> bool:
+    return isinstance(block, Heading | Paragraph | Table)
+
+
+def _in_place(
+    sightings: Sequence[Sighting], printed: Mapping[int, str], found: Asked
+) -> list[Sighting]:
+    """Keep the figures that have a place of their own; labels sharing one number are joined."""
+    kept: list[Sighting] = []
+    for one in sorted(sightings, key=lambda s: (s.place.block, s.place.start)):
+        if one.place.block not in printed:
+            continue
+        last = kept[-1] if kept else None
+        if one.value is None:
+            found.doubts.append(f"“{one.text}”没有数目，按文字保留：{one.label}")
+        elif last and last.place == one.place:
+            kept[-1] = replace(last, label=f"{last.label}、{one.label}")
+        elif last and (last.place.block, last.place.end) > (one.place.block, one.place.start):
+            found.doubts.append(f"“{one.text}”与“{last.text}”重叠，按文字保留")
+        else:
+            kept.append(one)
+    return kept
+
+
+def _keys(seen: Sequence[Sighting]) -> list[str]:
+    """Give each figure a key of its own; the same figure told twice keeps one."""
+    told: dict[str, list[Sighting]] = {}
+    keys: list[str] = []
+    for one in seen:
+        base = _NO_WORD.sub("", one.key) or "数据"
+        base = base if base.isidentifier() else f"数{base}"
+        others = told.setdefault(base, [])
+        same = next((n for n, o in enumerate(others) if _same(o, one)), None)
+        if same is None:
+            others.append(one)
+            same = len(others) - 1
+        keys.append(base if same == 0 else f"{base}{chinese(same + 1)}")
+    return keys
+
+
+def _same(one: Sighting, other: Sighting) -> bool:
+    return one.text == other.text and one.known and other.known
+
+
+def _extent(one: Sighting) -> tuple[int, int]:
+    """Give the characters a figure's slot takes: the number, a percentage with its sign."""
+    at = one.text.find(one.number) if one.number and one.unit != "%" else -1
+    if at < 0:
+        return one.place.start, one.place.end
+    return one.place.start + at, one.place.start + at + len(one.number)
+
+
+def _answer(one: Sighting) -> Answer:
+    start, end = _extent(one)
+    words = one.text[start - one.place.start : end - one.place.start]
+    return Answer(words, one.value, one.approx, State.CONFIRMED)
+
+
+def _question(one: Sighting, key: str, keys: set[str], catalogue: Catalogue) -> Question:
+    """Ask a figure: as the catalogue does, or by its label and unit."""
+    known = catalogue.get(key) if one.known else None
+    ask = f"{one.label}是多少" if one.unit == "%" else f"{one.label}多少{one.unit}"
+    if known is None:
+        return Question(key, _kind(one), ask, one.label, one.unit)
+    usual = known.unit == one.unit
+    return Question(
+        key=key,
+        kind=known.kind,
+        ask=(known.ask if usual else "") or (ask if not usual else known.ask or known.label),
+        label=known.label,
+        unit=one.unit,
+        at_most=known.at_most if known.at_most in keys else _none(known),
+        parts=known.parts if set(known.parts) <= keys else (),
+        source=known.source,
+    )
+
+
+def _none(known: Known) -> str | None:
+    """Give what stands for no limit; where the catalogue has one it is put out by an empty one."""
+    return "" if known.at_most else None
+
+
+def _kind(one: Sighting) -> Kind:
+    if one.unit == "年":
+        return Kind.STREAK
+    return _KINDS.get(one.unit, Kind.COUNT)
+
+
+def _derived(
+    one: Sighting,
+    key: str,
+    before: Sequence[Sighting],
+    keys: Sequence[str],
+    words: str,
+    found: Asked,
+    catalogue: Catalogue,
+) -> Derived | None:
+    """Give a rate's formula where it prints what the report says."""
+    if one.unit != "%" or one.approx:
+        return None
+    known = catalogue.get(key)
+    if known and known.formula:
+        made = Derived(key, known.formula, Style.PERCENT, known.label)
+        worked = figures.derive(made, found.answers)
+        if worked and worked.text == one.text:
+            return made
+        if worked and worked.value is not None and _differs(one, worked.value):
+            found.doubts.append(
+                f"{one.label}写作{one.text}，按“{known.formula}”应为{worked.text}，两者都按原样保留"
+            )
+        return None
+    for formula in _formulas(one, before, keys, words):
+        made = Derived(key, formula, Style.PERCENT, one.label)
+        worked = figures.derive(made, found.answers)
+        if worked and worked.text == one.text:
+            return made
+    return None
+
+
+def _differs(one: Sighting, worked: Decimal) -> bool:
+    """Tell whether a stated rate is not the worked one even when rounded as it is stated."""
+    assert one.value is not None
+    step = Decimal(1).scaleb(int(one.value.as_tuple().exponent))
+    return abs(one.value - worked) > step
+
+
+def _formulas(
+    one: Sighting, before: Sequence[Sighting], keys: Sequence[str], words: str
+) -> Iterator[str]:
+    """Give the formulas a rate may follow from the two numbers told before it in its sentence."""
+    start = max(words.rfind(stop) for stop in _SENTENCE) + 1
+    clause = words[max(start, max(words.rfind("，"), words.rfind("；")) + 1) :]
+    if _COMPARED.search(clause):
+        return
+    near = [
+        (keys[n], other)
+        for n, other in enumerate(before)
+        if other.place.block == one.place.block
+        and other.place.start >= start
+        and other.unit not in ("%", "年")
+    ]
+    if len(near) < 2 or near[-1][1].unit != near[-2][1].unit or near[-1][0] == near[-2][0]:
+        return
+    (first, _), (second, _) = near[-2:]
+    if _FELL.search(clause):
+        yield f"({first} - {second}) / {first}"
+    elif _ROSE.search(clause):
+        yield f"({second} - {first}) / {first}"
+    else:
+        yield f"{second} / {first}"
+        yield f"{first} / {second}"

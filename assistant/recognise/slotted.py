@@ -1,0 +1,86 @@
+"""Slotted text: blocks as parts of a section, their figures and years replaced by slots."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import markup
+from assistant.document import Block, Heading, Paragraph, Table, lines, text
+from assistant.model import Head, Part, Prose, Rows
+from assistant.recognise import years
+from assistant.recognise.rows import Counting
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Characters of a block's line that a slot takes the place of."""
+
+    start: int
+    end: int
+    name: str
+
+
+def line(words: str, slots: Sequence[Slot], year: int | None, offset: int = 0) -> str:
+    """Write a stretch of a block's line with its slots; it begins `offset` characters in."""
+    within = [one for one in slots if offset <= one.start and one.end <= offset + len(words)]
+    found = [Slot(one.start - offset, one.end - offset, one.name) for one in within]
+    taken = [(one.start, one.end) for one in found]
+    found += [
+        Slot(word.start, word.end, word.slot)
+        for word in (years.moving(words, year) if year else ())
+        if not any(start < word.end and word.start < end for start, end in taken)
+    ]
+    pieces: list[str] = []
+    at = 0
+    for one in sorted(found, key=lambda slot: slot.start):
+        pieces += [markup.escaped(words[at : one.start]), f"{{{{ {one.name} }}}}"]
+        at = one.end
+    return "".join((*pieces, markup.escaped(words[at:])))
+
+
+def parts(
+    blocks: Sequence[tuple[int, Block]],
+    slots: Mapping[int, Sequence[Slot]],
+    counting: Counting,
+    year: int | None,
+) -> Iterator[Part]:
+    """Give the parts of blocks, each given with its index in the document."""
+    for index, block in blocks:
+        own = slots.get(index, ())
+        match block:
+            case Heading():
+                yield _head(block, own, counting, year)
+            case Paragraph(runs):
+                yield Prose(line(text(runs), own, year))
+            case Table():
+                yield _rows(block, own, year)
+            case _:
+                yield from (Prose(line(one, own, year)) for one in lines(block))
+
+
+def _head(heading: Heading, slots: Sequence[Slot], counting: Counting, year: int | None) -> Head:
+    words, body = text(heading.runs), text(heading.body)
+    start = len(heading.number)
+    head = counting.words(heading, line(words, slots, year, start))
+    if not heading.body:
+        return Head(heading.level, head)
+    offset = start + len(words) + len(heading.stop)
+    return Head(heading.level, head, line(body, slots, year, offset))
+
+
+def _rows(table: Table, slots: Sequence[Slot], year: int | None) -> Rows:
+    """Spread merged cells out again: `^` continues the cell above, `<` the one to the left."""
+    grid: dict[tuple[int, int], str] = {}
+    offset = 0
+    for r, row in enumerate(table.rows):
+        c = 0
+        for cell in row:
+            while (r, c) in grid:
+                c += 1
+            for down in range(cell.rows):
+                for across in range(cell.columns):
+                    grid[r + down, c + across] = "<" if across else "^" if down else ""
+            grid[r, c] = line(cell.text, slots, year, offset).replace("\n", " ")
+            offset += len(cell.text) + 1
+    width = max((c for _, c in grid), default=0) + 1
+    height = max((r for r, _ in grid), default=-1) + 1
+    return Rows(tuple(tuple(grid.get((r, c), "") for c in range(width)) for r in range(height)))
