@@ -15,7 +15,10 @@ def reports(folder: Path = HERE) -> list[Report]:
 
 
 def built(report: Report, folder: Path = HERE) -> bytes:
-    """Give the report's file."""
+    """Give the report's file: the one kept under `files`, where there is one, or built."""
+    kept = folder / "files" / f"{report.name}.{report.head['file']}"
+    if kept.exists():
+        return kept.read_bytes()
     match report.head["file"]:
         case "docx":
             return build_word(report)

@@ -18,6 +18,7 @@ WITHIN: Changes = {
     "blank": lambda s: re.sub(r"(20\d\d)(年)", r"\1 \2", s),
     "wide": lambda s: re.sub(r"[\d.]+%?", lambda m: m[0].translate(WIDE), s),
     "quotes": lambda s: re.sub("[“”]", '"', s),
+    "apart": lambda s: re.sub(r"(?<=[一-龥])(\d[\d.]*)(?=[一-龥])", r" \1 ", s),
     "thin": lambda s: re.sub(r"(\d)(件|次|人次|份|名)", "\\1\u2009\\2", s),
 }
 AROUND: Changes = {
@@ -109,6 +110,8 @@ def _element(report: Report, line: Line, tag: str) -> str:
     shown = html.escape(printed, quote=False).replace("\u00a0", "&nbsp;")
     if line.kind == "title":
         return f'<p style="text-align:center"><strong>{shown}</strong></p>'
+    if tag == "br":
+        return f"{shown}<br/>"
     if line.kind == "end":
         return f'<{tag} style="text-align: right;">{shown}</{tag}>'
     if line.kind.startswith("head") and not line.body and "htags" in report.damage:
