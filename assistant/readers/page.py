@@ -1,0 +1,271 @@
+"""A web page as a tree and as the lines a reader of it sees, each knowing where it stands.
+
+The standard library's parser keeps every character of broken and hostile pages, where faster
+ones stop in the middle without a word. Depth is capped, so nesting cannot exhaust the stack.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from assistant.document import Align
+from assistant.readers.look import REGULAR, Face, Piece
+
+_DEEPEST = 150
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "script", "style", "noscript", "template", "select", "button", "textarea", "iframe",
+    "svg", "object", "del",
+})  # fmt: skip
+_AROUND = frozenset({"nav", "footer", "aside"})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+})  # fmt: skip
+_CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {  # what is closed, up to where
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+}
+_HEADING = re.compile("h([1-6])")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_WRAPPED = re.compile(r"(?<=[\u3000-\uffef“”])[ \t]*\r?\n\s*(?=[\u3000-\uffef“”])")
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
+_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT}
+_BOLD = ("bold", "bolder", "600", "700", "800", "900")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element; its lines are those from `first` up to `end`."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: "list[Node | str]" = field(default_factory=list)
+    first: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as seen: its pieces, how it stands, and how many of its characters are links."""
+
+    block: Node
+    outline: int | None
+    align: Align
+    pieces: list[Piece] = field(default_factory=list)
+    linked: int = 0
+    around: bool = False  # in a part of the page that is marked as navigation or foot
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(words for words, _ in self.pieces).strip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its tree, its lines, its titles (of window and article), what it hides."""
+
+    root: Node
+    lines: tuple[Line, ...]
+    titles: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+
+def page(text: str) -> Page:
+    """Read a page."""
+    tree = _Tree()
+    tree.feed(text)
+    tree.close()
+    eye = _seen(tree.root, hidden=False)
+    if not eye.lines:  # shown by a script when opened
+        eye = _seen(tree.root, hidden=True)
+    lines = tuple(eye.lines)
+    return Page(tree.root, lines, tuple(tree.titles), tuple(eye.unseen))
+
+
+def _seen(root: Node, *, hidden: bool) -> "_Eye":
+    eye = _Eye(hidden)
+    eye.read(root, _Inherited())
+    return eye
+
+
+def within(node: Node, tag: str) -> Iterator[Node]:
+    """Give the elements of a tag below a node, none inside another of them or of a table."""
+    for child in node.children:
+        if isinstance(child, str):
+            continue
+        if child.tag == tag:
+            yield child
+        elif child.tag != "table":
+            yield from within(child, tag)
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Give a node and all below it in order."""
+    yield node
+    for child in node.children:
+        if not isinstance(child, str):
+            yield from nodes(child)
+
+
+class _Tree(HTMLParser):
+    """Builds the tree as browsers do where end tags are missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Node("html")
+        self.titles: list[str] = []
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "meta" and attributes.get("name", "").lower() == "articletitle":
+            self.titles.insert(0, attributes.get("content", "").strip())
+        closes = _CLOSES.get(tag)
+        if closes:
+            self._close(*closes)
+        elif tag in _BLOCKS:
+            self._close(frozenset({"p"}), _BLOCKS - {"p"})
+        node = Node(tag, attributes)
+        self._open[-1].children.append(node)
+        if tag not in _VOID and len(self._open) < _DEEPEST:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            stops = frozenset({"table"}) if tag in _CLOSES else frozenset[str]()
+            self._close(frozenset({tag}), stops)
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1].tag == "title":
+            self.titles.append(data.strip())
+        else:
+            self._open[-1].children.append(data)
+
+    def _close(self, tags: frozenset[str], stops: frozenset[str]) -> None:
+        """Close the nearest open one of some elements, unless a stop is nearer."""
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].tag in tags:
+                del self._open[at:]
+                return
+            if self._open[at].tag in stops:
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Inherited:
+    """What an element passes on to those inside it."""
+
+    block: Node = field(default_factory=lambda: Node("html"))
+    face: Face = REGULAR
+    align: Align = Align.LEFT
+    outline: int | None = None
+    link: bool = False
+    around: bool = False
+
+    def inside(self, node: Node) -> "_Inherited":
+        """Give what holds inside an element."""
+        style = node.attributes.get("style", "")
+        heading = _HEADING.fullmatch(node.tag)
+        align = _ALIGN.search(style)
+        named = align[1].lower() if align else node.attributes.get("align", "").lower()
+        is_block = node.tag in _BLOCKS
+        return _Inherited(
+            node if is_block else self.block,
+            _face(node, style, self.face, bold=bool(heading)),
+            _aligned(node, named, self.align),
+            int(heading[1]) - 1 if heading else self.outline,
+            self.link or node.tag == "a",
+            self.around or node.tag in _AROUND,
+        )
+
+
+def _face(node: Node, style: str, face: Face, *, bold: bool) -> Face:
+    font, weight = _FONT.search(style), _WEIGHT.search(style)
+    bold = bold or face.bold or node.tag in ("b", "strong", "th")
+    if weight:
+        bold = weight[1].lower() in _BOLD
+    name = font[1].strip() if font else node.attributes.get("face", face.font)
+    return Face(name, bold)
+
+
+def _aligned(node: Node, named: str, align: Align) -> Align:
+    if node.tag == "center":
+        return Align.CENTER
+    return _ALIGNS.get(named, Align.LEFT) if named else align
+
+
+class _Eye:
+    """Walks the tree and sees lines."""
+
+    def __init__(self, hidden: bool) -> None:
+        self.lines: list[Line] = []
+        self.unseen: list[str] = []
+        self._hidden = hidden
+        self._line: Line | None = None
+
+    def read(self, node: Node, inherited: _Inherited) -> None:
+        """See an element and all in it."""
+        if node.tag in _UNSEEN or node.tag == "title":
+            return
+        if not self._hidden and _is_hidden(node):
+            words = "".join(_strings(node)).strip()
+            if words:
+                self.unseen.append(words)
+            return
+        breaks = node.tag in _BLOCKS or node.tag == "br"
+        if breaks:
+            self._end()
+        node.first = len(self.lines)
+        inside = inherited.inside(node)
+        for child in node.children:
+            if isinstance(child, str):
+                self._see(child, inside)
+            else:
+                self.read(child, inside)
+        if breaks:
+            self._end()
+        node.end = len(self.lines)
+
+    def _see(self, data: str, inherited: _Inherited) -> None:
+        words = _SPACES.sub(" ", _WRAPPED.sub("", data))
+        if self._line is None:
+            if not words.strip():
+                return
+            self._line = Line(
+                inherited.block, inherited.outline, inherited.align, around=inherited.around
+            )
+            words = words.lstrip(" ")
+        self._line.pieces.append((words, inherited.face))
+        self._line.linked += len(words.strip()) if inherited.link else 0
+
+    def _end(self) -> None:
+        if self._line is not None and self._line.text:
+            self.lines.append(self._line)
+        self._line = None
+
+
+def _is_hidden(node: Node) -> bool:
+    return "hidden" in node.attributes or bool(_NONE.search(node.attributes.get("style", "")))
+
+
+def _strings(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in _UNSEEN:
+            yield from _strings(child)

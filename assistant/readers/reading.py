@@ -1,0 +1,52 @@
+"""What reading a file gives: its document, and all that is known of the file itself."""
+
+from dataclasses import dataclass
+
+from assistant.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reviewer's comment: who wrote what."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a Word file carries beside its text, and a reader elsewhere could find.
+
+    `inserted` and `deleted` are the tracked changes' words, `hidden` the words set as hidden;
+    `properties` are the custom properties, name and text in order.
+    """
+
+    author: str = ""
+    editor: str = ""
+    comments: tuple[Comment, ...] = ()
+    inserted: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read.
+
+    `left_out` says in a sentence each what of the file is not in the document. `encoding` is
+    that of a text or web page; `doubtful` are its first lines, to be shown, where the encoding
+    is not certain.
+    """
+
+    document: Document
+    left_out: tuple[str, ...] = ()
+    encoding: str | None = None
+    doubtful: tuple[str, ...] = ()
+    facts: Facts = Facts()
+
+
+def excerpt(words: str, most: int = 20) -> str:
+    """Give the first words, marked where cut, so that a sentence can quote them."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[:most]}……"
