@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant import frontmatter
 from assistant.errors import Flaw, TemplateError
-from assistant.model import Catalogue, Head, Part, Prose, Rows, Section
+from assistant.model import Catalogue, Derived, Head, Part, Prose, Question, Rows, Section
 
 FENCE = "+++"
 _HEAD = re.compile(r"(#{2,5}) +(\S.*)")
@@ -34,6 +34,14 @@ def read(text: str, file: str, catalogue: Catalogue) -> Section:
         raise TemplateError(tuple(flaws))
     title = table.get("title") or next((p.text for p in parts if isinstance(p, Head)), file)
     return Section(file, str(title), questions, derived, parts, text)
+
+
+def write(
+    title: str, entries: Sequence[Question | Derived], parts: Sequence[Part], catalogue: Catalogue
+) -> str:
+    """Write a whole section file; what `read` gives back."""
+    front = frontmatter.write(title, entries, catalogue)
+    return f"{FENCE}\n{front}{FENCE}\n{write_parts(parts)}"
 
 
 def write_parts(parts: Sequence[Part]) -> str:

@@ -122,6 +122,11 @@ class Section:
     parts: tuple[Part, ...] = ()
     source: str = ""
 
+    def entries(self) -> "tuple[Question | Derived, ...]":
+        """Give what the front matter declares, in its order."""
+        declared: list[Question | Derived] = [*self.questions, *self.derived]
+        return tuple(sorted(declared, key=lambda one: one.line))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
