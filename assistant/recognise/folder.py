@@ -6,7 +6,7 @@ Composed again, the folder gives the report's text back, character for character
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import frontmatter, markup, passages
+from assistant import markup, passages
 from assistant.answers import Answer, Answers, PassageState, State
 from assistant.document import (
     Addressee,
@@ -84,8 +84,7 @@ def _section(
         entry for index, _ in division.blocks for entry in found.entries.get(index, ())
     ]
     parts = tuple(slotted.parts(division.blocks, found.slots, counting, year))
-    front = frontmatter.write(division.title, entries, catalogue)
-    source = f"{markup.FENCE}\n{front}{markup.FENCE}\n{markup.write_parts(parts)}"
+    source = markup.write(division.title, entries, parts, catalogue)
     return markup.read(source, file_name(number, many, division.title), catalogue)
 
 
