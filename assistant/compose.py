@@ -135,7 +135,7 @@ def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
             if question.is_figure and last is not None:
                 change = figures.change(answer, last.answer(question.key), question.unit)
             key = question.key if question.is_figure else None
-            return Value(answer.text, key, answer.value, change=change or _open(question).text)
+            return Value(answer.text, key, answer.value, change=change)
         case State.ABSENT:
             words = f"【不适用：{question.label}，请改写此处】"
             return Value(words, question.key, mark=Mark.OPEN, absent=True, change=words)

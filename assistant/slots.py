@@ -70,8 +70,14 @@ def _number(value: Value | int) -> Decimal:
 
 
 def _change(value: Value) -> Value:
-    """Print how a figure moved against last year (同比下降21.5%)."""
-    return Value(value.change, value.key and f"{value.key}同比", mark=value.mark)
+    """Print how a figure moved against last year (同比下降21.5%).
+
+    Without last year's figure it prints a gap, and is false in a condition.
+    """
+    key = value.key and f"{value.key}同比"
+    if value.change:
+        return Value(value.change, key, mark=value.mark)
+    return Value("【待补：上年数】", key, mark=Mark.OPEN, absent=True)
 
 
 FILTERS: Mapping[str, Callable[[Value], Value]] = {"同比": _change}
