@@ -1,0 +1,231 @@
+"""Normalising: what a copy did to the signs is undone, what a web page lost is put back.
+
+Full-width digits become half-width, half-width signs in Chinese text full-width, blanks and
+indents go, straight quotes pair, list marks such as ㈠ become （一）. Lost signs are put back
+where only one reading is possible, and said; where it is not, it is said. Values never change.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.document import Block, Document, Paragraph, Table, text
+from assistant.numbering import chinese
+from assistant.readers import fields
+from assistant.recognise.traced import Traced
+from assistant.recognise.width import is_chinese, widened
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A document put right: `repairs` says what was mended, `doubts` what could not be."""
+
+    document: Document
+    repairs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def normalise(document: Document) -> Normalised:
+    """Give the document with its text put right; lines left empty go, runs keep their keys."""
+    said = _Said([], [])
+    blocks = [_block(block, said) for block in document.blocks]
+    kept = tuple(
+        block for block in blocks if not (isinstance(block, Paragraph) and not text(block.runs))
+    )
+    repairs, doubts = dict.fromkeys(said.repairs), dict.fromkeys(said.doubts)
+    return Normalised(replace(document, blocks=kept), tuple(repairs), tuple(doubts))
+
+
+def normalised(words: str) -> str:
+    """Give one line of text put right."""
+    return _right(words, _Said([], [])).text
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What there is to tell."""
+
+    repairs: list[str]
+    doubts: list[str]
+
+
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NOTHING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_FOLDED = (
+    {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
+    | {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
+    | {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "％．＋－／＆＠＃＝＊＿"}
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    | {ord(blank): " " for blank in "\u00a0\u1680\u202f\u205f\u3000\n\r\v\f"}
+    | dict.fromkeys(range(0x2000, 0x200B), " ")
+)
+_LIST_MARKS = (
+    {chr(0x3220 + n): f"（{chinese(n + 1)}）" for n in range(10)}
+    | {chr(0x2474 + n): f"（{n + 1}）" for n in range(20)}
+    | {chr(0x2488 + n): f"{n + 1}." for n in range(20)}
+)
+_LIST_MARK = re.compile("[㈠-㈩⑴-⒇]|[⒈-⒛][.、]?")
+_ROMAN = re.compile("^([Ⅰ-Ⅻ])[、.]")
+_ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○oO](?=[一二三四五六七八九〇零○oO年])")
+_MOST_PASSES = 9
+_EDGES = re.compile(r"^[ \t]+|[ \t]+$")
+_BLANK = re.compile(r" +")
+_SENTENCE = re.compile("[，。；]")
+_LATIN = re.compile(r"[0-9A-Za-z]")
+
+
+def _block(block: Block, said: _Said) -> Block:
+    match block:
+        case Paragraph(runs):
+            return _right(text(runs), said).into(block)
+        case Table(rows):
+            return replace(
+                block,
+                rows=tuple(
+                    tuple(replace(cell, text=_right(cell.text, said).text) for cell in row)
+                    for row in rows
+                ),
+            )
+        case _:
+            return block
+
+
+def _right(words: str, said: _Said) -> Traced:
+    """Put one line right; a line of a web page's metadata only loses its indent."""
+    traced = Traced(words)
+    traced.sub(_NOTHING, "")
+    traced.translate(_FOLDED)
+    traced.sub(_EDGES, "")
+    if fields.starts(traced.text) and "。" not in traced.text:
+        return traced
+    for _ in range(_MOST_PASSES):  # what is put right may be what a sign beside it waited for
+        before = traced.text
+        _pass(traced, said)
+        if traced.text == before:
+            break
+    _doubt(traced.text, said)
+    return traced
+
+
+def _pass(traced: Traced, said: _Said) -> None:
+    traced.sub(_ZERO, "〇")
+    traced.sub(_LIST_MARK, _list_mark)
+    traced.sub(_ROMAN, lambda found: f"{chinese(ord(found[1]) - 0x215F)}、")
+    traced.text = widened(traced.text)
+    traced.sub(_BLANK, _without_blank)
+    traced.text = _quoted(traced.text, said)
+    _repair(traced, said)
+
+
+def _list_mark(found: re.Match[str]) -> str:
+    mark, stop = found[0][0], found[0][1:]
+    written = _LIST_MARKS[mark]
+    return written[:-1] + stop if stop else written
+
+
+def _without_blank(found: re.Match[str]) -> str:
+    """Drop a blank that Chinese typesetting does not have; keep it between words and names."""
+    whole = found.string
+    before, after = whole[found.start() - 1], whole[found.end()]
+    if _is_han(before) and _is_han(after):
+        return "" if _SENTENCE.search(whole) else " "
+    if is_chinese(before) or is_chinese(after):
+        return ""
+    return "" if after == "%" and before.isdecimal() else " "
+
+
+def _is_han(character: str) -> bool:
+    return character > "\u33ff" and is_chinese(character) and character < "\uff01"
+
+
+def _quoted(words: str, said: _Said) -> str:
+    """Pair straight quotes; where one is left over, leave them and say so."""
+    if not any(map(is_chinese, words)):
+        return words
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        if straight not in words:
+            continue
+        letters, is_open = list(words), False
+        for at, sign in enumerate(words):
+            if sign == opening:
+                is_open = True
+            elif sign == closing:
+                is_open = False
+            elif sign == straight and not _is_apostrophe(words, at):
+                letters[at] = closing if is_open else opening
+                is_open = not is_open
+        if is_open:
+            said.doubts.append(f"引号不成对，未作改动：“{_near(words, words.index(straight))}”。")
+        else:
+            words = "".join(letters)
+    return words
+
+
+def _is_apostrophe(words: str, at: int) -> bool:
+    return (
+        words[at] == "'"
+        and 0 < at < len(words) - 1
+        and bool(_LATIN.match(words[at - 1]) and _LATIN.match(words[at + 1]))
+    )
+
+
+_Mend = Callable[[re.Match[str]], str]
+
+
+def _span(found: re.Match[str]) -> str:
+    first, last = int(found[1]), int(found[2])
+    return f"{first}—{last}年" if first < last <= first + 30 else found[0]
+
+
+# What a web page loses, where only one reading is possible: what is said, pattern, what it was.
+_YEAR = r"((?:19|20)\d\d)"
+_REPAIRS: Sequence[tuple[str, re.Pattern[str], _Mend]] = (
+    ("补回年份之间的连接号", re.compile(rf"(?<![\d.]){_YEAR} ?(20\d\d)年"), _span),
+    (
+        "补回“年”字",
+        re.compile(rf"(?<![\d.]){_YEAR}(1[0-2]|0?[1-9])月"),
+        lambda found: f"{found[1]}年{found[2]}月",
+    ),
+    (
+        "补回发文字号的括号",
+        re.compile(
+            rf"(?<=[发函字文办通令规复批呈纪])"
+            rf"(?:[〔\[【（]{_YEAR}(\d{{1,4}})|{_YEAR}[〕\]】）]?(\d{{1,4}}))号"
+        ),
+        lambda found: f"〔{found[1] or found[3]}〕{found[2] or found[4]}号",
+    ),
+    (
+        "补回标题编号的左括号",
+        re.compile(r"^([一二三四五六七八九十]{1,3})）"),
+        lambda found: f"（{found[1]}）",
+    ),
+)
+_DOUBTS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("有读不出的字", re.compile("[\ufffd\ue000-\uf8ff]+")),
+    ("书名号里的书名丢失", re.compile(r"《[^《》]*[<〈＜] ?[>〉＞]|《》")),
+    ("标题编号可能缺括号", re.compile(r"^（[一二三四五六七八九十]{1,3}(?=[、.])")),
+)
+
+
+def _repair(traced: Traced, said: _Said) -> None:
+    for what, pattern, mend in _REPAIRS:
+        for found in pattern.finditer(traced.text):
+            mended = mend(found)
+            if mended != found[0]:
+                said.repairs.append(f"{what}：“{found[0]}”改为“{mended}”。")
+        traced.sub(pattern, mend)
+
+
+def _doubt(words: str, said: _Said) -> None:
+    for what, pattern in _DOUBTS:
+        said.doubts.extend(
+            f"{what}，请核对原文：“{_near(words, found.start())}”。"
+            for found in pattern.finditer(words)
+        )
+
+
+def _near(words: str, at: int) -> str:
+    return words[max(0, at - 10) : at + 15]
