@@ -1,0 +1,152 @@
+"""Every figure of a report: where it stands, what it is of, and what was not understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.document import Block, Document, Heading, Paragraph, Table, lines, text
+from assistant.model import Catalogue
+from assistant.recognise import cells, known, labels, numbers, words
+from assistant.recognise.numbers import Number
+from assistant.recognise.recognised import Place, Sighting
+
+_PLAN = re.compile(words.PLAN)
+_PROBLEMS = re.compile(words.PROBLEMS)
+_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?")
+_COMPARED = re.compile(words.COMPARED)
+_NO_WORD = re.compile(r"\W")
+_GOAL = "目标"
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading of a document stands: the nearest heading and what part it is in."""
+
+    heading: str = ""
+    level: int = 0
+    plan: bool = False
+    problems: bool = False
+
+    def enter(self, heading: Heading, year: int | None) -> None:
+        """Take in a heading; a part of plans or problems ends at its own level."""
+        self.heading = text(heading.runs)
+        if heading.level <= self.level or not (self.plan or self.problems):
+            coming = year is not None and f"{year + 1}年" in self.heading
+            self.plan = coming or bool(_PLAN.search(self.heading))
+            self.problems = not self.plan and bool(_PROBLEMS.search(self.heading))
+            self.level = heading.level
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A figure before its key is settled, and how well the catalogue's key fits it."""
+
+    sighting: Sighting
+    score: float = 0.0
+
+
+def sight(
+    document: Document, catalogue: Catalogue, year: int | None
+) -> tuple[tuple[Sighting, ...], tuple[str, ...]]:
+    """Give the figures of a normalised document, and the sentences with numbers not understood."""
+    place, index = _Place(), known.index(catalogue)
+    seen: list[_Seen] = []
+    unplaced: list[str] = []
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            place.enter(block, year)
+        match block:
+            case Table():
+                seen += (_Seen(one) for one in cells.sight(block, at, place.heading))
+            case Heading() | Paragraph():
+                line = "\n".join(lines(block))
+                found, strays = _scan(line, block, place)
+                seen += _sightings(line, found, at, place, index)
+                unplaced += (_sentence(line, start) for start, _ in strays)
+            case _:
+                pass
+    return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
+
+
+def _scan(line: str, block: Block, place: _Place) -> tuple[list[Number], list[tuple[int, int]]]:
+    """Scan a line behind its heading's number, as long."""
+    numbered = len(block.number) if isinstance(block, Heading) else 0
+    found, strays = numbers.scan(" " * numbered + line[numbered:], shortcomings=place.problems)
+    return found, strays
+
+
+def _sightings(
+    line: str, found: Sequence[Number], block: int, place: _Place, index: known.Index
+) -> Iterator[_Seen]:
+    told: list[str] = []
+    for at, number in enumerate(found):
+        context = labels.context(line, found, at)
+        named = labels.labels(line, found, at, told)
+        told.append(named[-1])
+        for label in named:
+            about = replace(context, before=label, behind="") if len(named) > 1 else context
+            match = None
+            if not place.plan and not _COMPARED.search(context.before):
+                match = known.match(about, number.unit, index)
+            goal = _GOAL if place.plan and not label.endswith(_GOAL) else ""
+            yield _Seen(
+                Sighting(
+                    key=match.key if match else "",
+                    label=(label or place.heading or "数据") + goal,
+                    value=number.value,
+                    unit=number.unit,
+                    approx=number.approx,
+                    text=line[number.start : number.end],
+                    number=number.written,
+                    heading=place.heading,
+                    place=Place(block, number.start, number.end),
+                    known=match is not None,
+                    low=number.low,
+                ),
+                match.score if match else 0.0,
+            )
+
+
+def _sentence(line: str, at: int) -> str:
+    """Give the sentence of a line in which a character stands."""
+    found = (one for one in _SENTENCE.finditer(line) if one.start() <= at < one.end())
+    return next((one[0].strip() for one in found), line)
+
+
+def _keyed(seen: Sequence[_Seen], catalogue: Catalogue) -> Iterator[Sighting]:
+    """Settle the keys: the catalogue's goes to what fits best, all others are told apart."""
+    best: dict[str, _Seen] = {}
+    for one in seen:
+        key = one.sighting.key
+        if key and (key not in best or one.score > best[key].score):
+            best[key] = one
+    used = set(best) | set(catalogue)
+    for one in seen:
+        sighting = one.sighting
+        holder = best.get(sighting.key)
+        if holder and _same(holder.sighting, sighting):
+            yield sighting
+            continue
+        key = _free(_named(sighting.label), sighting.heading, used)
+        used.add(key)
+        yield replace(sighting, key=key, known=False)
+
+
+def _same(one: Sighting, other: Sighting) -> bool:
+    """Tell whether a figure is told twice."""
+    return (one.text, one.unit, one.value) == (other.text, other.unit, other.value)
+
+
+def _named(label: str) -> str:
+    bare = _NO_WORD.sub("", label) or "数据"
+    return bare if bare.isidentifier() else f"数{bare}"
+
+
+def _free(key: str, heading: str, used: set[str]) -> str:
+    """Give a key not used yet: with the heading's first words, or a number."""
+    if key not in used:
+        return key
+    longer = _named(heading)[:6] + key if heading else key
+    if longer not in used:
+        return longer
+    return next(f"{longer}{n}" for n in range(2, len(used) + 3) if f"{longer}{n}" not in used)
