@@ -9,7 +9,7 @@
 import getpass
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"
 JOURNAL = "answers.journal"
 BACKUPS = "backup"
+TYPING = "answers.typing"
 LOCK = ".lock"
 _BACKUPS_KEPT = 10
 
@@ -137,6 +138,21 @@ def save_section(folder: Path, section: Section, source: str) -> Section:
     made = markup.read(source, section.file, templates.catalogue())
     disk.write(folder / section.file, source.encode())
     return made
+
+
+def jot(folder: Path, place: str, text: str) -> None:
+    """Keep where the interview is and what is half typed there; loses nothing when it fails."""
+    with suppress(OSError, UnicodeEncodeError):
+        (folder / TYPING).write_text(f"{place}\n{text}", "utf-8")
+
+
+def jotted(folder: Path) -> tuple[str, str]:
+    """Give where the interview was and what was half typed there; empty where nothing is kept."""
+    try:
+        place, _, text = (folder / TYPING).read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return "", ""
+    return place, text
 
 
 @contextmanager
