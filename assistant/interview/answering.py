@@ -43,6 +43,11 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """The question is left open, whatever was answered before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Owe:
     """Somebody else owes the answer."""
 
@@ -54,7 +59,7 @@ class Absent:
     """The question does not apply here."""
 
 
-Reply = Given | Same | Leave | Owe | Absent
+Reply = Given | Same | Leave | Reopen | Owe | Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,9 @@ def reply(interview: Interview, question: Question, given: Reply) -> Outcome:
             return _same(interview, question)
         case Leave():
             return _left(interview, question)
+        case Reopen():
+            stands = interview.year.answers.answer(question.key).state is not State.OPEN
+            return Taken((FigureChange(question.key, Answer()),) if stands else (), "先空着")
         case Owe(source):
             return _owed(question, source)
         case Absent():
@@ -107,6 +115,14 @@ def offered(interview: Interview, question: Question) -> Answer | None:
         value = found.value + 1
         return replace(found, text=format(value, "f"), value=value)
     return found
+
+
+def kept(interview: Interview, question: Question) -> Answer | None:
+    """Give what Enter alone confirms: last year's answer, where the contract is to keep it."""
+    if question.carry is not Carry.KEEP:
+        return None
+    standing = interview.year.answers.answer(question.key)
+    return standing if _proposed(standing) else offered(interview, question)
 
 
 def read(question: Question, typed: str) -> Answer:
@@ -137,7 +153,8 @@ def echo(interview: Interview, question: Question, typed: str) -> str:
         answer = read(question, typed)
     except InputError as error:
         return str(error)
-    return recorded(interview, question, answer)
+    doubts = "；".join(doubtful(interview, question, answer))
+    return recorded(interview, question, answer) + (f"（{doubts}）" if doubts else "")
 
 
 def recorded(interview: Interview, question: Question, answer: Answer) -> str:
@@ -212,7 +229,8 @@ def _leap(interview: Interview, question: Question, answer: Answer) -> Iterator[
 
 
 def _same(interview: Interview, question: Question) -> Outcome:
-    found = offered(interview, question)
+    standing = interview.year.answers.answer(question.key)
+    found = standing if _proposed(standing) else offered(interview, question)
     if found is None:
         return Refused("去年没有可沿用的内容，请填写。")
     last = interview.year.last
@@ -223,15 +241,16 @@ def _same(interview: Interview, question: Question) -> Outcome:
     return Taken((FigureChange(question.key, answer),), said)
 
 
+def _proposed(answer: Answer) -> bool:
+    """Tell whether an answer stands there to be confirmed (连续N年 one on)."""
+    return answer.state is State.OPEN and answer.text != ""
+
+
 def _left(interview: Interview, question: Question) -> Outcome:
     """Take Enter on an empty field: only what is kept by contract is confirmed by it."""
     standing = interview.year.answers.answer(question.key)
-    if standing.state is State.OPEN and question.carry is Carry.KEEP:
-        if offered(interview, question):
-            return _same(interview, question)
-        if standing.text:
-            kept = replace(standing, state=State.CONFIRMED)
-            return Taken((FigureChange(question.key, kept),), f"记为 {standing.text}")
+    if standing.state is State.OPEN and kept(interview, question):
+        return _same(interview, question)
     return Taken((), "先空着" if standing.state is State.OPEN else "")
 
 

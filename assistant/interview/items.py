@@ -2,7 +2,7 @@
 
 A chapter is a section of the report: its questions, what became of last year's plan where the
 section is this year's plan, then its text, first as a whole and then passage by passage. What
-report.toml asks (date, document number) comes last, where it stands on the page.
+report.toml asks comes first where the text uses it, else last (date, document number).
 """
 
 import re
@@ -14,11 +14,12 @@ from assistant.answers import Answers, PassageState
 from assistant.compose import Year
 from assistant.document import Block, Heading, lines, text
 from assistant.errors import InputError
-from assistant.model import Head, Passage, Question, Section, Template
+from assistant.model import Head, Passage, Prose, Question, Rows, Section, Template
 
 _PLAN = re.compile("打算|安排|下一步|下步|下一年|工作思路|努力方向|重点任务")
 _NOT_PLAN = re.compile("落实情况|完成情况|开展情况|成效")
-_FRONT = "落款与发布信息"
+_FIRST = "基本情况"
+_LAST = "落款与发布信息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def chapters(interview: Interview) -> tuple[Chapter, ...]:
     blocks = printed(interview.year, known)
     plans = _plans(interview)
     target = _plan_file(template)
-    found: list[Chapter] = []
+    before, after = _frame(template, known)
+    found = [Chapter(_FIRST, before)] if before else []
     for section in template.sections:
         items = [*_asked(section.questions, known)]
         if section.file == target:
@@ -116,9 +118,9 @@ def chapters(interview: Interview) -> tuple[Chapter, ...]:
         items += _reading(section)
         if items:
             found.append(Chapter(_title(section, blocks, known), tuple(items)))
-    front = [*_asked(template.questions, known), *(plans if target is None else ())]
-    if front:
-        found.append(Chapter(_FRONT, tuple(front)))
+    last = (*(plans if target is None else ()), *after)
+    if last:
+        found.append(Chapter(_LAST, last))
     return tuple(found)
 
 
@@ -182,6 +184,30 @@ def _asked(questions: Sequence[Question], known: Mapping[str, slots.Value]) -> I
     return (Ask(question) for question in questions if slots.holds(question.when, known))
 
 
+def _frame(
+    template: Template, known: Mapping[str, slots.Value]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Tell what report.toml asks for the text's sake from what only the frame prints."""
+    used = {name for words in _texts(template) for name in slots.names(words)}
+    text_needs = [one for one in template.questions if one.key in used]
+    rest = [one for one in template.questions if one.key not in used]
+    return tuple(_asked(text_needs, known)), tuple(_asked(rest, known))
+
+
+def _texts(template: Template) -> Iterator[str]:
+    """Give every text above the signature that may hold slots."""
+    yield from (template.title, template.addressee)
+    for section in template.sections:
+        for part in section.parts:
+            match part:
+                case Prose(words):
+                    yield words
+                case Head(_, words, run_in):
+                    yield from (words, run_in or "")
+                case Rows(rows):
+                    yield from (cell for row in rows for cell in row)
+
+
 def _reading(section: Section) -> Iterator[Item]:
     found = [one for one in passages.passages(section) if passages.has_text(one)]
     if len(found) > 1:
@@ -226,17 +252,18 @@ def _announces_plans(head: Head) -> bool:
     return bool(_PLAN.search(head.text)) and not _NOT_PLAN.search(head.text)
 
 
-def _title(
-    section: Section,
-    blocks: Printed,
-    known: Mapping[str, slots.Value],
-) -> str:
-    """Give a section's title, with its number where a heading of the text bears it."""
-    for passage in passages.passages(section):
-        for block in blocks.get((section.file, passage.id), ()):
-            if isinstance(block, Heading) and passage.head and passage.head.text == section.title:
-                return block.number + text(block.runs)
-    return text(slots.fill(section.title, known))
+def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) -> str:
+    """Give a section's title with the number of the heading that bears it, else of its first."""
+    title = text(slots.fill(section.title, known))
+    heads = [
+        block
+        for passage in passages.passages(section)
+        for block in blocks.get((section.file, passage.id), ())
+        if isinstance(block, Heading)
+    ]
+    same = (head for head in heads if text(head.runs) == title)
+    bearer = next(same, heads[0] if heads else None)
+    return bearer.number + title if bearer else title
 
 
 def _named(item: Item, words: str) -> bool:

@@ -18,11 +18,15 @@ _TAG = re.compile(r"\{%-?\s*(?P<tag>.*?)\s*-?%\}")
 _SHOWN = re.compile(r"【【|】】|【(?P<label>[^【】\n]*)】|(?P<stray>[【】])")
 _OFFICE = ("发文机关", "简称", "主送机关")
 _CHANGE = "同比"
+_AND_OR = {"and": "且", "or": "或", "not": "没有"}
+_MEANT = {said: meant for meant, said in _AND_OR.items()}
 
 
 def labelled(text: str, template: Template) -> str:
     """Give a text of a section file with its slots shown by their labels."""
-    names = {slot: label for label, slot in _slots(template).items()}
+    names: dict[str, str] = {}
+    for label, slot in _slots(template).items():
+        names.setdefault(slot, label)
 
     def shown(found: re.Match[str]) -> str:
         if found["sign"]:
@@ -97,9 +101,9 @@ def _slot(key: str, *, change: bool = False) -> str:
 def _tag_shown(tag: str) -> str:
     match tag.split(None, 1):
         case ["if", condition]:
-            return f"如果 {condition}"
+            return f"如果 {_said(condition, _AND_OR)}"
         case ["elif", condition]:
-            return f"又如果 {condition}"
+            return f"又如果 {_said(condition, _AND_OR)}"
         case ["else"]:
             return "否则"
         case _:
@@ -109,12 +113,17 @@ def _tag_shown(tag: str) -> str:
 def _tag_meant(words: str) -> str | None:
     match words.split(None, 1):
         case ["如果", condition]:
-            return f"if {condition}"
+            return f"if {_said(condition, _MEANT)}"
         case ["又如果", condition]:
-            return f"elif {condition}"
+            return f"elif {_said(condition, _MEANT)}"
         case ["否则"]:
             return "else"
         case ["如果完"]:
             return "endif"
         case _:
             return None
+
+
+def _said(condition: str, words: Mapping[str, str]) -> str:
+    """Put the words of a condition in the other language."""
+    return " ".join(words.get(word, word) for word in condition.split(" "))

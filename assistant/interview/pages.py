@@ -15,6 +15,7 @@ from assistant.interview.progress import Tally, standing, tally
 from assistant.model import Carry, Kind, Passage, Prose, Question, Section
 
 _ENDS = "。；！？"
+_INDENT = "　　"
 
 
 def asked(interview: Interview, question: Question) -> Iterator[str]:
@@ -103,29 +104,33 @@ def printed(interview: Interview, section: Section, found: Sequence[Passage]) ->
 
 
 def state_of(interview: Interview, section: Section, passage: Passage) -> str:
-    """Say how a passage stands: 文字沿用去年，尚未确认."""
+    """Say how a passage stands: 文字与去年相同，尚未确认."""
     match interview.year.answers.passage(passage.id):
         case PassageState.CONFIRMED:
             return "文字已确认"
         case PassageState.DROPPED:
             return "已删去，不写入报告"
         case PassageState.DRAFT:
-            carried = "沿用去年" if _as_last_year(interview, section, passage) else "为草稿"
-            return f"文字{carried}，尚未确认"
+            return "；".join(filter(None, (sameness(interview, section, [passage]), "尚未确认")))
 
 
-def freshness(interview: Interview, section: Section, found: Sequence[Passage]) -> str:
-    """Say what changed in passages: 数据已换新 3 处；文字与去年相同."""
+def freshness(interview: Interview, found: Sequence[Passage]) -> str:
+    """Say how far the figures of passages are this year's: 数据已换新 3 处，还有 1 处待填."""
     answers = interview.year.answers
     asked_for = {one.key for one in interview.year.template.asked() if one.is_figure}
     keys = {name for one in found for words in _texts(one) for name in _names(words)} & asked_for
     new = sum(answers.answer(key).state is State.CONFIRMED for key in keys)
     waiting = len(keys) - new
-    said = [f"数据已换新 {new} 处" if new else "", f"还有 {waiting} 处待填" if waiting else ""]
-    if interview.old is not None:
-        same = all(_as_last_year(interview, section, one) for one in found)
-        said.append("文字与去年相同" if same else "文字已改过")
-    return "；".join(filter(None, said))
+    said = (f"数据已换新 {new} 处" if new else "", f"还有 {waiting} 处待填" if waiting else "")
+    return "，".join(filter(None, said))
+
+
+def sameness(interview: Interview, section: Section, found: Sequence[Passage]) -> str:
+    """Say whether the text of passages is last year's; empty without last year."""
+    if interview.old is None:
+        return ""
+    same = all(_as_last_year(interview, section, one) for one in found)
+    return "文字与去年相同" if same else "文字与去年不同"
 
 
 def label(interview: Interview, item: Item) -> str:
@@ -133,7 +138,7 @@ def label(interview: Interview, item: Item) -> str:
     match item:
         case Ask(question):
             answer = interview.year.answers.answer(question.key)
-            words = f"{question.label} {shown(question, answer)}".rstrip()
+            words = f"{question.label} {shown(question, answer) if answer.text else ''}".rstrip()
         case Plan(_, passage):
             words = f"去年安排：{passage.head.text if passage.head else passage.id}"
         case Read():
@@ -169,7 +174,7 @@ def _stands(interview: Interview, question: Question) -> str:
 
 def _lines(blocks: items.Printed, section: Section, passage: Passage) -> Iterator[str]:
     for block in blocks.get((section.file, passage.id), ()):
-        yield from lines(_unmarked(block))
+        yield from (f"{_INDENT}{line}" for line in lines(_unmarked(block)))
 
 
 def _as_last_year(interview: Interview, section: Section, passage: Passage) -> bool:
