@@ -1,0 +1,143 @@
+"""An interview under way: what is answered so far, where one is, and how it reaches the disk."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answers import Answers, Change
+from assistant.interview import editing, items, progress
+from assistant.interview.editing import Edit
+from assistant.interview.items import Chapter, Interview, Item
+from assistant.model import Section
+from assistant.prompts import screen
+from assistant.prompts.asker import Asker
+from assistant.prompts.keys import ANYWHERE, Command, Keys
+
+# Rows under a page for a prompt's own line, the echo, a blank line and the keys.
+_ROOM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How an interview reaches the disk.
+
+    `record` saves one change for good and gives the answers with it, `save` writes a section
+    file and gives it as read, `jot` keeps where one is and what is half typed there.
+    """
+
+    record: Callable[[Answers, Change], Answers]
+    save: Callable[[Section, str], Section]
+    jot: Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on; `past` leaves out the passages of the section just reviewed."""
+
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Go back to where one was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Go to an item."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Stop here; `interrupted` tells Ctrl-C from the key that saves and leaves."""
+
+    interrupted: bool
+
+
+Move = Next | Back | Jump | Left
+
+
+def unless_back(command: Command) -> Command | None:
+    """Give the key that ended a prompt within an item; the one that leads back stays there."""
+    return None if command is Command.BACK else command
+
+
+@dataclass(slots=True)
+class Course:
+    """The one changing value of an interview: everything else is worked out from it."""
+
+    interview: Interview
+    asker: Asker
+    desk: Desk
+    note: str = ""
+    drafts: dict[str, str] = field(default_factory=dict)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Give what is asked now."""
+        return items.chapters(self.interview)
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Save changes, one after the other, and go by them. Raises FileError."""
+        for change in changes:
+            answers = self.desk.record(self.interview.year.answers, change)
+            self.interview = self.interview.answered(answers)
+
+    def edit(self, edit: Edit) -> None:
+        """Save a section's new text and what it settles. Raises FileError, TemplateError."""
+        made = self.desk.save(edit.section, edit.source)
+        changes = editing.settled(self.interview.year.answers, edit, made)
+        self.interview = self.interview.edited(made)
+        self.apply(changes)
+
+    def jot(self, item: Item) -> Callable[[str], None]:
+        """Give what keeps an item's half-typed text."""
+
+        def keep(text: str) -> None:
+            self.drafts[item.place] = text
+            self.desk.jot(item.place, text)
+
+        return keep
+
+    def settle(self, item: Item) -> None:
+        """Forget what was half typed at an item."""
+        self.drafts.pop(item.place, None)
+        self.desk.jot(item.place, "")
+
+    def show(self, item: Item, lines: Iterable[str], room: int = 1) -> Command | None:
+        """Show an item's page above a prompt of `room` lines.
+
+        A page that does not fit is shown screen by screen; gives the key that ended it early.
+        """
+        columns, rows = self.asker.size()
+        head = self._head(item, columns)
+        body = screen.filled(lines, columns)
+        *before, last = screen.screenfuls(body, rows - len(head) - room - _ROOM)
+        for n, shown in enumerate(before, 1):
+            self.asker.show((*head, *shown))
+            found = self.asker.choose((f"往下看（{n}/{len(before) + 1}）",), ANYWHERE)
+            if isinstance(found, Command):
+                return found
+        self.asker.show((*head, *last))
+        return None
+
+    def pick(
+        self,
+        item: Item,
+        lines: Iterable[str],
+        choices: Sequence[str],
+        keys: Keys = ANYWHERE,
+        *,
+        first: int = 1,
+    ) -> int | Command:
+        """Show an item's page and take one of the choices under it."""
+        ended = self.show(item, lines, len(choices))
+        return self.asker.choose(choices, keys, first=first) if ended is None else ended
+
+    def _head(self, item: Item, columns: int) -> tuple[str, ...]:
+        """Give the lines above every page: where one is, and what was said of the last item."""
+        where = progress.position(self.interview.year.answers, self.chapters(), item)
+        head = screen.apart(where.title, str(where), columns)
+        said = screen.filled([self.note], columns) if self.note else ()
+        self.note = ""
+        return (*head, *said, "")

@@ -1,0 +1,211 @@
+"""The report's text on the screen: a section read through, a passage confirmed or changed."""
+
+from collections.abc import Callable, Mapping
+
+from assistant import passages
+from assistant.answers import PassageChange, PassageState
+from assistant.errors import InputError
+from assistant.interview import editing, pages
+from assistant.interview.items import Read, Review
+from assistant.model import Passage
+from assistant.prompts.asker import silent
+from assistant.prompts.course import Course, Jump, Move, Next, unless_back
+from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
+
+_TEXT: Keys = {**ANYWHERE, Command.SAME: "确认", Command.OPEN: "先放着"}
+
+_EDITING: Keys = {**WITHIN, Command.BACK: "不改了"}
+
+Step = Callable[[Course, Read], Move | Command | None]
+
+
+def review(course: Course, item: Review) -> Move | Command:
+    """Show a section's text; one key confirms all of it once it was seen to the end."""
+    found = [one for one in passages.passages(item.section) if _printed(course, one)]
+    drafts = [one for one in found if _state(course, one) is PassageState.DRAFT]
+    lines = [
+        *pages.printed(course.interview, item.section, found),
+        "",
+        _said(
+            f"以上是本章文字，共 {len(found)} 段，{len(drafts)} 段未确认",
+            pages.freshness(course.interview, found),
+            pages.sameness(course.interview, item.section, found),
+        ),
+    ]
+    choices = ("先放着", "本章文字全部确认", "逐条处理（修改、删去、加条、调序）")
+    chosen = course.pick(item, lines, choices, _TEXT, first=0)
+    match chosen:
+        case 1 | Command.SAME:
+            course.apply(editing.confirm(drafts))
+            course.note = f"本章文字 {len(drafts)} 段已确认"
+            return Next(past=True)
+        case 2:
+            return Jump(Read(item.section, found[0]).place) if found else Next(past=True)
+        case 0 | Command.OPEN:
+            return Next(past=True)
+        case _ if isinstance(chosen, Command):
+            return chosen
+        case _:
+            return Next(past=True)
+
+
+def read(course: Course, item: Read) -> Move | Command | None:
+    """Show a passage and take what is to become of it."""
+    if course.drafts.get(item.place):
+        return _edit(course, item)
+    steps = _steps(course, item)
+    chosen = course.pick(item, _page(course, item), tuple(steps), _TEXT, first=0)
+    match chosen:
+        case Command.SAME:
+            return _confirm(course, item)
+        case Command.OPEN:
+            return Next()
+        case Command():
+            return chosen
+        case _:
+            return _tried(course, item, tuple(steps.values())[chosen])
+
+
+def _page(course: Course, item: Read) -> list[str]:
+    interview, section, passage = course.interview, item.section, item.passage
+    shown = list(pages.printed(interview, section, [passage]))
+    said = pages.state_of(interview, section, passage)
+    fresh = pages.freshness(interview, [passage])
+    return [*(shown or [editing.text_of(passage, interview.year.template)]), "", _said(said, fresh)]
+
+
+def _said(*clauses: str) -> str:
+    """Join clauses to one sentence."""
+    return "；".join(filter(None, clauses)) + "。"
+
+
+def _steps(course: Course, item: Read) -> Mapping[str, Step]:
+    """Give what can be done with a passage, the harmless first."""
+    if _state(course, item.passage) is PassageState.DROPPED:
+        return {"保持删去": _leave, "恢复": _restore}
+    return {
+        "先放着": _leave,
+        "确认": _confirm,
+        "修改": _edit,
+        "重写": _rewrite,
+        "更多：改标题、删去、加一条、上移、下移": _more,
+    }
+
+
+def _more(course: Course, item: Read) -> Move | Command | None:
+    steps: Mapping[str, Step] = {
+        "返回": lambda _course, _item: None,
+        "改标题": _retitle,
+        "删去": _drop,
+        "在前面加一条": lambda one, at: _insert(one, at, before=True),
+        "在后面加一条": lambda one, at: _insert(one, at, before=False),
+        "上移": lambda one, at: _shift(one, at, up=True),
+        "下移": lambda one, at: _shift(one, at, up=False),
+    }
+    chosen = course.pick(item, _page(course, item), tuple(steps), WITHIN, first=0)
+    if isinstance(chosen, Command):
+        return unless_back(chosen)
+    return _tried(course, item, tuple(steps.values())[chosen])
+
+
+def _tried(course: Course, item: Read, step: Step) -> Move | Command | None:
+    """Do a step; what it refuses is said above the same page."""
+    try:
+        return step(course, item)
+    except InputError as error:
+        course.note = str(error)
+        return None
+
+
+def _leave(_course: Course, _item: Read) -> Move:
+    return Next()
+
+
+def _confirm(course: Course, item: Read) -> Move:
+    course.apply(editing.confirm([item.passage]))
+    course.note = "上一段文字已确认"
+    return Next()
+
+
+def _drop(course: Course, item: Read) -> Move:
+    course.apply([PassageChange(item.passage.id, PassageState.DROPPED)])
+    course.note = "上一段已删去，不写入报告；可在目录里找回"
+    return Next()
+
+
+def _restore(course: Course, item: Read) -> None:
+    course.apply([PassageChange(item.passage.id, None)])
+
+
+def _edit(course: Course, item: Read) -> Move | Command | None:
+    template = course.interview.year.template
+    start = course.drafts.get(item.place) or editing.text_of(item.passage, template)
+    return _written(course, item, start)
+
+
+def _rewrite(course: Course, item: Read) -> Move | Command | None:
+    return _written(course, item, "")
+
+
+def _written(course: Course, item: Read, start: str) -> Move | Command | None:
+    """Take a passage's new text until it is usable or given up."""
+    lines = ["在下面改文字。【】里是数据的位置，会自动换成填报的数；一行是一段。"]
+    template = course.interview.year.template
+    while True:
+        course.show(item, lines, room=start.count("\n") + 6)
+        given = course.asker.text(start, _EDITING, jot=course.jot(item))
+        if isinstance(given, Command) and given is not Command.BACK:
+            return given
+        course.settle(item)
+        if isinstance(given, Command):
+            course.note = "没有改动"
+            return None
+        try:
+            course.edit(editing.rewrite(item.section, item.passage, given, template))
+        except InputError as error:
+            course.note, start = str(error), given
+            continue
+        course.note = "上一段文字已改好并确认"
+        return Next()
+
+
+def _retitle(course: Course, item: Read) -> Move | Command | None:
+    template = course.interview.year.template
+    start = editing.title_of(item.passage, template)
+    course.show(item, ["标题改为："])
+    given = course.asker.line(start, _EDITING, echo=silent, jot=silent)
+    if isinstance(given, Command):
+        return unless_back(given)
+    course.edit(editing.retitle(item.section, item.passage, given, template))
+    course.note = "标题已改"
+    return Next()
+
+
+def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
+    side = "前" if before else "后"
+    course.show(item, [f"在{side}面加一条。标题：（序号自动编，不用写）"])
+    title = course.asker.line("", _EDITING, echo=silent, jot=silent)
+    if isinstance(title, Command):
+        return unless_back(title)
+    course.show(item, [f"标题：{title}", "正文：（一行是一段；数据的位置写作【名称】）"], room=6)
+    text = course.asker.text("", _EDITING, jot=silent)
+    if isinstance(text, Command):
+        return unless_back(text)
+    template = course.interview.year.template
+    edit = editing.insert(item.section, item.passage, title, text, template, before=before)
+    course.edit(edit)
+    course.note = f"已在{side}面加了一条"
+    return None
+
+
+def _shift(course: Course, item: Read, *, up: bool) -> None:
+    course.edit(editing.move(item.section, item.passage, up=up))
+    course.note = "已上移" if up else "已下移"
+
+
+def _printed(course: Course, passage: Passage) -> bool:
+    return passages.has_text(passage) and _state(course, passage) is not PassageState.DROPPED
+
+
+def _state(course: Course, passage: Passage) -> PassageState:
+    return course.interview.year.answers.passage(passage.id)
