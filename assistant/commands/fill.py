@@ -1,0 +1,146 @@
+"""`nianbao fill`: the interview, on a terminal or from a file of answers."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from assistant import store, templates
+from assistant.answers import Answers, Change
+from assistant.commands.chinese import Command
+from assistant.commands.here import YEAR, workspace, year_of
+from assistant.errors import InputError
+from assistant.interview import answerfile, items, progress
+from assistant.interview.items import Interview
+from assistant.store import Workspace
+
+_INTERRUPTED = 130
+
+
+@click.command(cls=Command, help="逐项填报；每答一项就存盘，随时可以离开再回来。")
+@click.argument("year", metavar="[年份]", type=YEAR, required=False)
+@click.option("--section", default="", metavar="标题", help="只填标题里有这几个字的章节")
+@click.option("--open", "only_open", is_flag=True, help="从第一个没填完的地方开始")
+@click.option("--at", default="", metavar="名称", help="从这一项或这一章开始")
+@click.option("--answers", "file", metavar="文件", help="不提问，照文件填（JSON 或 TOML）")
+@click.option("--no-input", is_flag=True, help="不提问；须同时给出 --answers")
+@click.option("--export", is_flag=True, help="输出一份可供 --answers 使用的文件")
+def command(
+    year: int | None,
+    section: str,
+    only_open: bool,
+    at: str,
+    file: str | None,
+    no_input: bool,
+    export: bool,
+) -> int:
+    """Run the interview of a year."""
+    work = workspace()
+    chosen = year_of(work, year)
+    if export:
+        click.echo(answerfile.write(load(work, chosen)), nl=False)
+        return 0
+    folder = work.folder(chosen)
+    if file is None and no_input:
+        raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
+    if file is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
+    interview = load(work, chosen)
+    with store.held(folder) as holder:
+        if holder is not None:
+            raise InputError(f"{holder} 正在填 {chosen} 年的报告，请等其离开后再填。")
+        if file is not None:
+            return _from_file(folder, interview, Path(file))
+        place = items.find(items.chapters(interview), at).place if at else ""
+        return run(work, interview, place, section, resume=not (only_open or at or section))
+
+
+def load(work: Workspace, year: int) -> Interview:
+    """Give the interview of a year, with what the two years before it have to say."""
+    loaded = store.load(work, year)
+    last, before = work.folder(year - 1), work.folder(year - 2)
+    there = year - 1 in work.years()
+    return Interview(
+        loaded,
+        store.load_answers(before, year - 2) if year - 2 in work.years() else None,
+        templates.read(last) if there else None,
+    )
+
+
+def run(work: Workspace, interview: Interview, place: str, section: str, *, resume: bool) -> int:
+    """Ask on this terminal; give the exit code."""
+    from assistant.prompts import terminal
+    from assistant.prompts.course import Desk
+    from assistant.prompts.fill import Start, fill
+
+    year = interview.year.answers.year
+    folder = work.folder(year)
+    kept, typed = store.jotted(folder) if resume else (place, "")
+    desk = Desk(
+        lambda answers, change: store.record(folder, answers, change),
+        lambda one, source: store.save_section(folder, one, source),
+        lambda at, text: store.jot(folder, at, text),
+    )
+    start = Start(kept, typed, _welcome(folder, interview), section)
+    with terminal.opened() as asker:
+        ending = fill(interview, asker, desk, start)
+    store.settle(folder, ending.interview.year.answers)
+    if ending.render:
+        return _render(year)
+    _goodbye(ending.interview)
+    return _INTERRUPTED if ending.interrupted else 0
+
+
+def _welcome(folder: Path, interview: Interview) -> str:
+    """Say how far it got, and when."""
+    history = store.history(folder)
+    if not history:
+        return "每答一项就存盘，随时可以离开再回来。"
+    day, _, clock = history[-1].time.partition("T")
+    _, month, date = day.split("-")
+    tally = _tally(interview)
+    return (
+        f"接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
+        f"上次填到 {int(month)}月{int(date)}日 {clock[:5]}。"
+    )
+
+
+def _goodbye(interview: Interview) -> None:
+    tally = _tally(interview)
+    year = interview.year.answers.year
+    click.echo(f"已存盘。已填 {tally.answered} 项，还剩 {tally.left} 项。")
+    click.echo(f"接着填：nianbao fill {year}　生成报告：nianbao render {year}")
+
+
+def _tally(interview: Interview) -> progress.Tally:
+    found = items.flat(items.chapters(interview))
+    return progress.tally(interview.year.answers, found)
+
+
+def _render(year: int) -> int:
+    from assistant.cli import run as command_line
+
+    return command_line(["render", str(year)])
+
+
+def _from_file(folder: Path, interview: Interview, path: Path) -> int:
+    """Take every answer of a file, or none and say all that is wrong with it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"读不到答案文件 {path}，请核对文件名。") from error
+    changes, notes = answerfile.read(interview, data, path.name)
+    answers = _recorded(folder, interview.year.answers, changes)
+    store.settle(folder, answers)
+    for note in notes:
+        click.echo(note, err=True)
+    click.echo(f"已按 {path.name} 填入 {len(changes)} 项。")
+    _goodbye(interview.answered(answers))
+    return 0
+
+
+def _recorded(folder: Path, answers: Answers, changes: Sequence[Change]) -> Answers:
+    for change in changes:
+        answers = store.record(folder, answers, change)
+    return answers
