@@ -1,13 +1,12 @@
 """What the program makes of a report of the corpus, beside the truth."""
 
-import json
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner
-
+from assistant import readers, templates
+from assistant.recognise import recognise
+from assistant.recognise.summary import summary
 from tests.corpus import score
 from tests.corpus.read import HERE, built
 from tests.corpus.source import Report, truth
@@ -24,7 +23,7 @@ class Measured:
 
 
 def measure(report: Report, folder: Path = HERE) -> Measured:
-    """Run the program on the report's file and compare."""
+    """Have the report's file recognised and compare."""
     got = recognised(report, folder)
     return Measured(
         report.name,
@@ -36,19 +35,15 @@ def measure(report: Report, folder: Path = HERE) -> Measured:
 
 def recognised(report: Report, folder: Path = HERE) -> dict[str, Any]:
     """Give what `import --dry-run --json` prints for the report's file."""
-    from assistant.cli import main
-
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / f"{report.name}.{report.head['file']}"
-        path.write_bytes(built(report, folder))
-        ran = CliRunner().invoke(main, ["import", str(path), "--dry-run", "--json", "--no-input"])
-    return json.loads(ran.stdout)
+    name = f"{report.name}.{report.head['file']}"
+    reading = readers.read(name, built(report, folder))
+    return summary(recognise(reading.document, templates.catalogue()))
 
 
 def _frame(report: Report, got: dict[str, Any]) -> list[str]:
     sure = truth(report)
     return [
-        f"{name}: {sure[name]} ≠ {got.get(name)}"
+        f"{name}: {sure[name]} ≠ {got[name]}"
         for name in ("title", "issuer", "year", "metadata")
-        if sure[name] != got.get(name)
+        if sure[name] != got[name]
     ]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 APPROX = re.compile(r"余|多|近|超|逾|约|不少于|不低于")
 BEFORE = re.compile(r"(?:近|超过|超|逾|突破|约|不少于|不低于)\Z")
-SAME = {"超过": "超", "突破": "超", "逾": "超", "不低于": "不少于"}
+AFTER = re.compile(r"以上|左右")
+SAME = {"以上": "不少于", "左右": "约", "超过": "超", "突破": "超", "逾": "超", "不低于": "不少于"}
 NUMBER = re.compile(
     r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+|几十)(余|多)?([万亿])?(余|多)?"
 )
@@ -37,8 +38,8 @@ class Figure:
 
     @property
     def none(self) -> bool:
-        """Tell whether it is a statement of none (未发生, 清零) without a number of its own."""
-        return not self.value and not re.search(r"[0零]", self.text)
+        """Tell whether it is a statement of none (未发生, 清零, 零投诉) in words."""
+        return not self.value and "0" not in self.text
 
     @property
     def copies(self) -> int:
@@ -183,7 +184,11 @@ def _figures(words: str, heading: str, also: str) -> Iterator[Figure]:
             number, measure = Decimal(value), unit
         else:
             number, measure = _quantity(written_plain)
-        mark = APPROX.search(written_plain) or BEFORE.search(words, 0, found.start())
+        mark = (
+            APPROX.search(written_plain)
+            or BEFORE.search(words, 0, found.start())
+            or AFTER.match(words, found.end())
+        )
         approx = SAME.get(mark[0], mark[0]) if mark else None
         yield Figure(label, number, measure, approx, heading, written_plain, bool(doubt), also)
 
