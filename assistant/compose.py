@@ -156,9 +156,22 @@ def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Val
     last = figures.derive(derived, year.last.figures, others) if year.last else None
     now = figures.derive(derived, year.answers.figures, others, last)
     if now is None:
-        return _open(derived)
+        gap = _open(derived)
+        return gap if _awaits(derived, year.answers, others, ()) else replace(gap, absent=True)
     change = figures.change(now, last, derived.unit) if last else ""
     return Value(now.text, derived.key, now.value, change=change)
+
+
+def _awaits(
+    derived: Derived, answers: Answers, others: Mapping[str, Derived], path: tuple[str, ...]
+) -> bool:
+    """Tell whether a figure still to come, not 十余 or 不适用, keeps this one from being had."""
+    return derived.key not in path and any(
+        _awaits(others[name], answers, others, (*path, derived.key))
+        if name in others
+        else answers.answer(name).state in {State.OPEN, State.OWED}
+        for name in figures.names(derived.formula)
+    )
 
 
 def _body(year: Year, known: Values) -> Iterator[Block]:
