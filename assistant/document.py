@@ -134,6 +134,16 @@ Block = Title | Addressee | Heading | Paragraph | Table | Attachments | Signatur
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on characters `start` to `end` of a block's printed lines."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report: its blocks in order, and the metadata block of its web page (索引号 …)."""
 

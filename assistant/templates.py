@@ -4,11 +4,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
+from assistant import layout as layout_file
 from assistant import markup, proof, reportfile
 from assistant.errors import FileError, Flaw, InputError, TemplateError
+from assistant.layout import Layout
 from assistant.model import Catalogue, Section, Template
 
 SECTIONS = "sections"
+LAYOUTS = "layouts"
 
 
 def root() -> Path:
@@ -28,6 +31,19 @@ def names() -> tuple[str, ...]:
     """Give the names of the shipped templates."""
     found = (folder for folder in root().iterdir() if (folder / reportfile.FILE).is_file())
     return tuple(sorted(folder.name for folder in found))
+
+
+def layout(name: str) -> Layout:
+    """Give a layout by name: a file of layouts/, or one of its options (gb9704-strict).
+
+    Raises InputError where there is none, TemplateError for a flaw in the file.
+    """
+    file, _, option = name.partition("-")
+    path = root() / LAYOUTS / f"{file}.toml"
+    if not path.is_file():
+        there = "、".join(sorted(one.stem for one in (root() / LAYOUTS).glob("*.toml")))
+        raise InputError(f"没有名为“{name}”的版式；可用的有：{there}。")
+    return layout_file.read(_text(path), path.name, option)
 
 
 def load(name: str) -> Template:

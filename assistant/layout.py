@@ -1,0 +1,192 @@
+"""The page: the values a Word report is laid out by, and the sums the standard asks for.
+
+Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import Any
+from unicodedata import east_asian_width
+
+from assistant.errors import Flaw, InputError, TemplateError
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper size, margins, and the distance of header and footer from the edge."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header: int
+    footer: int
+
+    @property
+    def measure(self) -> int:
+        """Give the width of the text area (版心)."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Body type: its size, the pitch of its lines, what each character gives up, one cell."""
+
+    size: int
+    pitch: int
+    fit: int
+    cell: int
+    latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The typeface of each kind of text."""
+
+    body: str
+    title: str
+    heading1: str
+    heading2: str
+    heading3: str
+    heading4: str
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The type sizes that are not the body's."""
+
+    title: int
+    footer: int
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout: one file of templates/layouts, with one of its options or none."""
+
+    label: str
+    page: Page
+    text: Text
+    faces: Faces
+    sizes: Sizes
+    alternatives: tuple[tuple[str, str], ...] = ()
+
+
+_GROUPS: Mapping[str, type] = {"page": Page, "text": Text, "faces": Faces, "sizes": Sizes}
+_KNOWN = ("label", *_GROUPS, "alternatives", "options")
+
+
+def read(text: str, file: str, option: str = "") -> Layout:
+    """Read a layout file, with one of its options. Raises TemplateError, InputError."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError((Flaw(file, 1, f"版式文件写法有误（{error}）"),)) from error
+    options = table.get("options", {})
+    if option and option not in options:
+        there = "、".join(options) or "没有"
+        raise InputError(f"版式 {file} 没有“{option}”这种选项；可用的：{there}。")
+    chosen = options.get(option, {})
+    flaws = [
+        Flaw(file, _line(text, name), _unknown(name, _KNOWN))
+        for name in table
+        if name not in _KNOWN
+    ]
+    groups = {
+        name: _group(kind, table.get(name, {}) | chosen.get(name, {}), text, file, flaws)
+        for name, kind in _GROUPS.items()
+    }
+    if flaws:
+        raise TemplateError(tuple(flaws))
+    alternatives = tuple(table.get("alternatives", {}).items())
+    return Layout(label=table.get("label", ""), alternatives=alternatives, **groups)
+
+
+def _group(kind: type, table: Mapping[str, Any], text: str, file: str, flaws: list[Flaw]) -> Any:
+    """Make one group of values; adds what is unknown, missing or of the wrong kind to `flaws`."""
+    known = {field.name: field.type for field in fields(kind)}
+    before = len(flaws)
+    for name, value in table.items():
+        if name not in known:
+            flaws.append(Flaw(file, _line(text, name), _unknown(name, tuple(known))))
+        elif not isinstance(value, known[name]):  # type: ignore[arg-type]
+            what = "一个整数" if known[name] is int else "加引号的文字"
+            flaws.append(Flaw(file, _line(text, name), f"“{name}”应写成{what}"))
+    flaws += [Flaw(file, 1, f"缺少“{name}”") for name in known if name not in table]
+    return kind(**table) if len(flaws) == before else None
+
+
+def _line(text: str, name: str) -> int:
+    lines = text.split("\n")
+    return next((n for n, one in enumerate(lines, 1) if one.lstrip("[ ").startswith(name)), 1)
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f"不识得“{name}”这一栏" + (f"，是否应为“{near[0]}”" if near else "")
+
+
+def cells(text: str) -> float:
+    """Give the width of a line in characters; a digit or letter takes half of one."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How far issuer and date stand from the right, in characters."""
+
+    issuer: float
+    date: float
+
+
+def signing(issuer: str, date: str, *, sealed: bool) -> Signing:
+    """Place 署名 and 成文日期 (GB/T 9704—2012 7.3.5.1 sealed, 7.3.5.2 unsealed)."""
+    issued, dated = cells(issuer), cells(date)
+    if sealed:
+        return Signing(max(0.0, 4 + (dated - issued) / 2), 4)
+    if dated > issued:
+        return Signing(dated - issued + 4, 2)
+    return Signing(2, max(0.0, issued - dated))
+
+
+# Where a title breaks best, and where it may: words stay whole (7.3.1 词意完整).
+_ISSUERS = ("人民政府", "委员会", "办事处", "管委会", "办公室")
+_BEHIND, _BEFORE = ("年度", "年"), ("法治政府", "推进", "情况", "工作报告", "年度报告")
+
+
+def title_lines(title: str, most: int) -> tuple[str, ...]:
+    """Break a title by meaning into lines of at most `most` characters, a blank always breaks."""
+    return tuple(one for part in title.split() for one in _broken(part, most))
+
+
+def _broken(title: str, most: int) -> tuple[str, ...]:
+    """Find the fewest lines whose lengths differ least, breaking between words where possible."""
+    if len(title) <= most:
+        return (title,)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    even = len(title) / -(-len(title) // most)
+    for end in range(1, len(title) + 1):
+        found = [
+            (cost + _cost(title, start, end, even), (*path, end))
+            for start, (cost, path) in best.items()
+            if 0 < end - start <= most
+        ]
+        if found:
+            best[end] = min(found)
+    return tuple(title[a:b] for a, b in pairwise(best[len(title)][1]))
+
+
+def _cost(title: str, start: int, end: int, even: float) -> float:
+    """Rate a line: how far it is from an even share, and whether it ends inside a word."""
+    head = title[:end]
+    if end == len(title) or title.startswith("关于", end) or head.endswith(_ISSUERS):
+        broken = 0
+    else:
+        broken = 100 if head.endswith(_BEHIND) or title.startswith(_BEFORE, end) else 1000
+    return (end - start - even) ** 2 + broken + 20

@@ -1,0 +1,9 @@
+"""Document to plain text, as one pastes it into a page editor."""
+
+from assistant.document import Document, printed
+
+
+def write(document: Document) -> bytes:
+    """Give the text, a line for each paragraph, the web page's block first."""
+    block = "".join(f"{name} {words}\n" for name, words in document.metadata)
+    return (block + ("\n" if block else "") + printed(document) + "\n").encode()

@@ -1,0 +1,79 @@
+"""Layouts: values from a file, lines of the title, places of the signature."""
+
+import pytest
+
+from assistant import layout, templates
+from assistant.errors import AssistantError
+from assistant.layout import Signing, signing, title_lines
+
+FILE = (templates.root() / "layouts" / "gb9704.toml").read_text("utf-8")
+
+
+def test_text_area() -> None:
+    """The text area is 156 by 225 mm and holds 22 lines (GB/T 9704—2012 5.2)."""
+    made = layout.read(FILE, "gb9704.toml")
+    height = made.page.height - made.page.top - made.page.bottom
+    assert round(made.page.measure / 56.7) == 156
+    assert round(height / 56.7) == 225
+    assert height // made.text.pitch == 22
+    assert made.page.measure // made.text.cell == 28
+
+
+def test_option() -> None:
+    """An option overrides what it names and nothing else."""
+    usual, strict = layout.read(FILE, ""), layout.read(FILE, "", "strict")
+    assert (strict.page.top, strict.text.pitch) == (1960, 589)
+    assert (strict.page.left, strict.faces) == (usual.page.left, usual.faces)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("pitch =", "pich =", "第 20 行：不识得“pich”这一栏，是否应为“pitch”"),
+        ("fit = -5\n", "", "缺少“fit”"),
+        ("cell = 315", 'cell = "宽"', "第 22 行：“cell”应写成一个整数"),
+        ("[faces]", "[face]", "不识得“face”这一栏，是否应为“faces”"),
+    ],
+)
+def test_flaws(right: str, wrong: str, said: str) -> None:
+    """A mistake in a layout file is named by line, with the nearest right name."""
+    with pytest.raises(AssistantError) as refused:
+        layout.read(FILE.replace(right, wrong, 1), "gb9704.toml")
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("石湾镇2023年法治政府建设报告", ("石湾镇2023年法治政府建设报告",)),
+        (
+            "青浦县石湾镇人民政府2022年度法治政府建设情况报告",
+            ("青浦县石湾镇人民政府", "2022年度法治政府建设情况报告"),
+        ),
+        (
+            "青浦市莲塘区石湾镇人民政府关于2024年度法治政府建设情况的报告",
+            ("青浦市莲塘区石湾镇人民政府", "关于2024年度法治政府建设情况的报告"),
+        ),
+        (
+            "中共石湾镇委员会 石湾镇人民政府关于2025年度法治政府建设情况的报告",
+            ("中共石湾镇委员会", "石湾镇人民政府", "关于2025年度法治政府建设情况的报告"),
+        ),
+    ],
+)
+def test_title_lines(title: str, lines: tuple[str, ...]) -> None:
+    """A title breaks between words, issuer and matter apart (GB/T 9704—2012 7.3.1)."""
+    assert title_lines(title, 20) == lines
+
+
+@pytest.mark.parametrize(
+    ("issuer", "date", "sealed", "place"),
+    [
+        ("青浦县石湾镇人民政府", "2024年1月16日", False, Signing(2, 3.5)),
+        ("石湾局", "2024年1月16日", False, Signing(7.5, 2)),
+        ("石湾镇人民政府", "2024年1月16日", True, Signing(3.75, 4)),
+        ("青浦县全面依法治县委员会办公室", "2024年1月16日", True, Signing(0, 4)),
+    ],
+)
+def test_signing(issuer: str, date: str, sealed: bool, place: Signing) -> None:
+    """Unsealed: issuer two from the right, or the date where it is longer; sealed: date four."""
+    assert signing(issuer, date, sealed=sealed) == place

@@ -1,0 +1,160 @@
+"""The Word file: valid, whole, the same every time, and laid out as the standard says."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from assistant import templates
+from assistant.document import Comment, Document, Paragraph, Run, Title, printed
+from assistant.writers import docx
+from assistant.writers.body import key_of
+from tests.reports import FULL
+
+LAYOUT = templates.layout("gb9704")
+COMMENTS = (Comment(5, 7, 11, "与上年相同，请确认。"), Comment(0, 0, 3, "标题"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    """Give one part of a Word file, parsed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def texts(data: bytes) -> list[str]:
+    """Give the text of each paragraph outside tables, then of each table row."""
+    body = part(data, "word/document.xml")[0]
+    found = []
+    for element in body:
+        rows = [element] if element.tag == f"{W}p" else element.iter(f"{W}tr")
+        cells = ([row] if row.tag == f"{W}p" else row.iter(f"{W}tc") for row in rows)
+        found += ["\t".join("".join(one.itertext()) for one in row) for row in cells]
+    return found
+
+
+@pytest.mark.parametrize("comments", [(), COMMENTS], ids=["clean", "with comments"])
+@pytest.mark.parametrize("name", ["gb9704", "gb9704-strict"])
+def test_valid(name: str, comments: tuple[Comment, ...], tmp_path: Path) -> None:
+    """The file has no fault by the rules of the Open XML SDK."""
+    path = tmp_path / "报告.docx"
+    path.write_bytes(docx.write(FULL, templates.layout(name), comments))
+    result = OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+def test_text_is_whole() -> None:
+    """The text read back is the document's, paragraph by paragraph; cells once each."""
+    found = [line.replace("\t\t", "\t") for line in texts(docx.write(FULL, LAYOUT))]
+    expected = [line for line in printed(FULL).split("\n") if line]
+    expected[expected.index("成功\t352")] = "\t成功\t352"
+    assert found == expected
+
+
+def test_same_bytes() -> None:
+    """The same document gives the same bytes, stamped with no clock."""
+    data = docx.write(FULL, LAYOUT)
+    assert docx.write(FULL, LAYOUT) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.testzip() is None
+
+
+def test_bookmarks() -> None:
+    """Every figure stands in a bookmark named by its key; its further places are numbered."""
+    body = part(docx.write(FULL, LAYOUT), "word/document.xml")
+    names = [one.get(f"{W}name") or "" for one in body.iter(f"{W}bookmarkStart")]
+    assert names == ["受理纠纷", "上年受理", "受理纠纷__2"]
+    assert [key_of(name) for name in names] == ["受理纠纷", "上年受理", "受理纠纷"]
+    ids = [one.get(f"{W}id") for one in body.iter(f"{W}bookmarkStart")]
+    assert ids == [one.get(f"{W}id") for one in body.iter(f"{W}bookmarkEnd")]
+
+
+def test_comments_stand_on_their_words() -> None:
+    """A comment encloses the characters it is about."""
+    body = part(docx.write(FULL, LAYOUT, COMMENTS), "word/document.xml")
+    for number, words in enumerate(("全年受理", "青浦县")):
+        inside = False
+        found = ""
+        for element in body.iter():
+            at = element.get(f"{W}id") == str(number)
+            inside = (inside or (at and element.tag == f"{W}commentRangeStart")) and not (
+                at and element.tag == f"{W}commentRangeEnd"
+            )
+            found += (element.text or "") if inside and element.tag == f"{W}t" else ""
+        assert found == words
+
+
+def test_styles() -> None:
+    """Headings are Word's own; type and indents live in styles, none on a run."""
+    data = docx.write(FULL, LAYOUT)
+    document = python_docx.Document(io.BytesIO(data))
+    used = [(one.style.name, one.text[:4]) for one in document.paragraphs if one.style]
+    assert ("Title", "青浦县石") in used
+    assert ("Heading 1", "一、20") in used
+    assert ("Heading 2", "（一）化") in used
+    assert ("Body Text", "1.调处") in used
+    lead = next(one for one in document.paragraphs if one.text.startswith("1.")).runs[0]
+    assert (lead.style.name if lead.style else "", lead.text) == ("heading 3 Char", "1.")
+    body = part(data, "word/document.xml")
+    direct = {child.tag for one in body.iter(f"{W}rPr") for child in one}
+    assert direct == {f"{W}rStyle"}
+
+
+def test_type() -> None:
+    """Every style that names a face names all four slots; no theme font can win."""
+    data = docx.write(FULL, LAYOUT)
+    styles = part(data, "word/styles.xml")
+    for fonts in styles.iter(f"{W}rFonts"):
+        names = {name.removeprefix(W) for name in fonts.keys()}  # noqa: SIM118 - attributes
+        assert names == {"ascii", "hAnsi", "eastAsia", "cs"}
+    size = styles.find(f".//{W}style[@{W}styleId='Normal']/{W}rPr/{W}sz")
+    assert size is not None
+    assert size.get(f"{W}val") == "32"
+    assert "Theme=" not in etree.tostring(styles, encoding="unicode")
+
+
+def test_properties() -> None:
+    """The file says whose it is in Chinese, nothing of the machine, and keeps the web block."""
+    data = docx.write(FULL, LAYOUT)
+    core = python_docx.Document(io.BytesIO(data)).core_properties
+    assert (core.title, core.author) == (FULL.blocks[0].text, "青浦县石湾镇人民政府")  # type: ignore[union-attr]
+    assert (core.language, core.revision) == ("zh-CN", 1)
+    assert core.created is not None
+    assert core.created.strftime("%Y-%m-%d") == "2023-01-16"
+    custom = part(data, docx.METADATA)
+    assert [(one.get("name"), "".join(one.itertext())) for one in custom] == list(FULL.metadata)
+
+
+def test_no_blank_paragraphs() -> None:
+    """Room is made by spacing, never by an empty paragraph."""
+    assert all(texts(docx.write(FULL, LAYOUT)))
+
+
+_TYPED = ["{{ 7*7 }}", "</w:t>", "_x000D_", "]]>", "&amp;", "%s", '"x"', "a\tb", "𠮷👨‍👩‍👧"]
+
+
+@pytest.mark.parametrize("typed", _TYPED)
+def test_typed_as_typed(typed: str) -> None:
+    """What looks like markup prints as typed."""
+    assert read_back(typed) == typed
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=40))
+def test_any_text(typed: str) -> None:
+    """Any text comes back whole, but for what XML cannot hold."""
+    legal = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", typed)
+    assert read_back(typed) == re.sub("\r\n?", "\n", legal)
+
+
+def read_back(typed: str) -> str:
+    """Write a paragraph and give its text as a reader of Word files sees it."""
+    data = docx.write(Document((Title("报告"), Paragraph((Run(typed),)))), LAYOUT)
+    return python_docx.Document(io.BytesIO(data)).paragraphs[1].text
