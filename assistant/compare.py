@@ -74,11 +74,11 @@ def rows(before: Year, now: Year) -> tuple[Row, ...]:
     )
 
 
-def table(found: Sequence[Row]) -> Iterator[tuple[str, str, str, str, str]]:
+def table(found: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     """Give each row as it is shown: label, before, now, growth, movement."""
     for row in found:
-        growth = "" if row.growth is None else f"{row.growth:+f}%"
-        yield row.label, _shown(row.before, row), _shown(row.now, row), growth, row.movement.value
+        shown = (_shown(one, row) for one in (row.before, row.now))
+        yield row.label, *shown, _growth(row), row.movement.value
 
 
 def _figures(year: Year) -> Iterator[tuple[str, Question | Derived]]:
@@ -100,6 +100,17 @@ def _answer(year: Year, entry: Question | Derived | None) -> Answer | None:
         case Derived():
             derived = {one.key: one for one in year.template.derivations()}
             return figures.derive(entry, year.answers.figures, derived) or Answer()
+
+
+def _growth(row: Row) -> str:
+    """Give the growth as shown; percentages move by 个百分点."""
+    match row.before, row.now:
+        case Answer(value=Decimal() as before, text=text), Answer(value=Decimal() as now):
+            if text.endswith("%"):
+                return f"{now - before:+f}个百分点" if now != before else ""
+            return f"{row.growth:+f}%" if row.growth else ""
+        case _:
+            return ""
 
 
 def _shown(answer: Answer | None, row: Row) -> str:
