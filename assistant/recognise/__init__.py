@@ -2,3 +2,86 @@
 
 The inverse of compose.
 """
+
+from collections.abc import Iterator
+
+from assistant.document import Addressee, Block, Document, Signature, Title, printed
+from assistant.model import Catalogue
+from assistant.recognise import figures, frame, issuer, outline, reportyear, webpage, years
+from assistant.recognise.frame import Frame
+from assistant.recognise.normalise import normalise
+from assistant.recognise.outline import Outline
+from assistant.recognise.recognised import Recognised
+
+_NUMBERS = ("发文字号", "文号", "发布文号")
+
+
+def recognise(document: Document, catalogue: Catalogue) -> Recognised:
+    """Understand a report: its frame, its outline, its year and its figures."""
+    page = webpage.read(document)
+    right = normalise(page.document)
+    around = frame.read(right.document.blocks)
+    body = outline.read(around.body)
+    whole = _document(around, body, right.document)
+    issuers = _issuers(around, dict(whole.metadata))
+    year = reportyear.of(around.title, whole.blocks, whole.metadata)
+    seen, unplaced = figures.sight(whole, catalogue, year)
+    return Recognised(
+        document=whole,
+        title=around.title,
+        issuer="、".join(issuers),
+        short=issuer.short(issuers, printed(whole)),
+        year=year,
+        figures=seen,
+        unplaced=(*around.stray, *around.after, *unplaced),
+        repairs=(*_left_out(page.left_out), *right.repairs, *around.repairs, *body.repairs),
+        doubts=(
+            *_missing(around, year, issuers),
+            *right.doubts,
+            *body.doubts,
+            *_stale(whole, year),
+        ),
+    )
+
+
+def _document(around: Frame, body: Outline, plain: Document) -> Document:
+    """Put the report together from its parts, its document number among the metadata."""
+    front: list[Block] = [Title(around.title)] if around.title else []
+    if around.addressee:
+        front.append(Addressee(around.addressee))
+    named = dict(plain.metadata)
+    if around.number and not any(named.get(name) for name in _NUMBERS):
+        named[next((name for name in _NUMBERS if name in named), _NUMBERS[0])] = around.number
+    return Document((*front, *body.blocks, *around.end), tuple(named.items()))
+
+
+def _issuers(around: Frame, metadata: dict[str, str]) -> tuple[str, ...]:
+    """Give the issuers in full: by the title, else by the signature or who published the page."""
+    signed = next((one.issuers for one in around.end if isinstance(one, Signature)), ())
+    titled = issuer.of_title(around.title)
+    if not titled:
+        return signed or issuer.split(issuer.publisher(metadata))
+    fuller = tuple(one for one in signed if any(name in one for name in titled))
+    if len(fuller) >= len(titled):
+        return fuller
+    return tuple(issuer.completed(one, metadata) for one in titled)
+
+
+def _left_out(lines: tuple[str, ...]) -> Iterator[str]:
+    for line in lines:
+        yield f"略去网页上的文字：“{line}”"
+
+
+def _missing(around: Frame, year: int | None, issuers: tuple[str, ...]) -> Iterator[str]:
+    if not around.title:
+        yield "没有认出报告的标题，请在 report.toml 中写上"
+    if year is None:
+        yield "没有认出报告的年度，请用 --year 指明"
+    if not issuers:
+        yield "没有认出发文机关，请在 nianbao.toml 中写上全称"
+
+
+def _stale(whole: Document, year: int | None) -> Iterator[str]:
+    for line in printed(whole).split("\n") if year else ():
+        for title in years.left_over(line, year or 0):
+            yield f"{title}不是{year}年的文件，年份未作填空，请核对"

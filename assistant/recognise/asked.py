@@ -4,13 +4,13 @@ A rate becomes derived only where working it out prints exactly what the report 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant import figures
 from assistant.answers import Answer, State
-from assistant.document import Block, Heading, Paragraph, Table, lines
+from assistant.document import Block, Heading, Paragraph, Table, lines, text
 from assistant.model import Catalogue, Derived, Kind, Known, Question, Style
 from assistant.numbering import chinese
 from assistant.recognise.recognised import Recognised, Sighting
@@ -41,7 +41,7 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
     found = Asked()
     blocks = recognised.document.blocks
     printed = {n: "\n".join(lines(one)) for n, one in enumerate(blocks) if _has_slots(one)}
-    seen = _in_place(recognised.figures, printed, found)
+    seen = _in_place(recognised.figures, blocks, found)
     keys = _keys(seen)
     for at, one in enumerate(seen):
         key, index = keys[at], one.place.block
@@ -64,12 +64,13 @@ def _has_slots(block: Block) -> bool:
 
 
 def _in_place(
-    sightings: Sequence[Sighting], printed: Mapping[int, str], found: Asked
+    sightings: Sequence[Sighting], blocks: Sequence[Block], found: Asked
 ) -> list[Sighting]:
     """Keep the figures that have a place of their own; labels sharing one number are joined."""
     kept: list[Sighting] = []
     for one in sorted(sightings, key=lambda s: (s.place.block, s.place.start)):
-        if one.place.block not in printed:
+        if not _fits(one, blocks[one.place.block]):
+            found.doubts.append(f"“{one.text}”不能作填空，按文字保留")
             continue
         last = kept[-1] if kept else None
         if one.value is None:
@@ -81,6 +82,16 @@ def _in_place(
         else:
             kept.append(one)
     return kept
+
+
+def _fits(one: Sighting, block: Block) -> bool:
+    """Tell whether a figure stands whole in the words of a heading, in its text, or in a cell."""
+    if not isinstance(block, Heading):
+        return _has_slots(block)
+    start = len(block.number)
+    end = start + len(text(block.runs))
+    in_words = start <= one.place.start and one.place.end <= end
+    return in_words or one.place.start >= end + len(block.stop)
 
 
 def _keys(seen: Sequence[Sighting]) -> list[str]:
@@ -165,7 +176,8 @@ def _derived(
         worked = figures.derive(made, found.answers)
         if worked and worked.text == one.text:
             return made
-        if worked and worked.value is not None and _differs(one, worked.value):
+        here = {k for k, other in zip(keys, before, strict=False) if _beside(other, one)}
+        if worked and here >= {*figures.names(known.formula)} and _differs(one, worked):
             found.doubts.append(
                 f"{one.label}写作{one.text}，按“{known.formula}”应为{worked.text}，两者都按原样保留"
             )
@@ -178,11 +190,16 @@ def _derived(
     return None
 
 
-def _differs(one: Sighting, worked: Decimal) -> bool:
+def _beside(other: Sighting, one: Sighting) -> bool:
+    return other.place.block == one.place.block
+
+
+def _differs(one: Sighting, worked: Answer) -> bool:
     """Tell whether a stated rate is not the worked one even when rounded as it is stated."""
     assert one.value is not None
+    assert worked.value is not None
     step = Decimal(1).scaleb(int(one.value.as_tuple().exponent))
-    return abs(one.value - worked) > step
+    return abs(one.value - worked.value) > step
 
 
 def _formulas(

@@ -3,8 +3,10 @@
 Composed again, the folder gives the report's text back, character for character.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from assistant import markup, passages
 from assistant.answers import Answer, Answers, PassageState, State
@@ -12,6 +14,7 @@ from assistant.document import (
     Addressee,
     Attachments,
     Block,
+    Document,
     Heading,
     Note,
     Signature,
@@ -24,7 +27,11 @@ from assistant.recognise.division import Division, divide, file_name
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 
+NAME = "imported"
 DATE = "成文日期"
+_UNTITLED = "法治政府建设情况报告"
+_OF_ITS_OWN = re.compile(r"索引号|文号|字号|编号|日期|时间")
+_B = TypeVar("_B", bound=Block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +41,6 @@ class Folder:
     template: Template
     answers: Answers
     doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The blocks around the body."""
-
-    addressee: str = ""
-    issuers: tuple[str, ...] = ()
-    date: str = ""
-    sealed: bool = False
-    attachments: tuple[str, ...] = ()
-    note: str = ""
 
 
 def folder(recognised: Recognised, catalogue: Catalogue, year: int, origin: str = "") -> Folder:
@@ -60,10 +55,11 @@ def folder(recognised: Recognised, catalogue: Catalogue, year: int, origin: str 
         _section(division, n, len(divisions), found, counting, year, catalogue)
         for n, division in enumerate(divisions, 1)
     )
-    frame = _frame(blocks)
-    template = _template(recognised, frame, sections, counting.numbering, year, origin)
+    own = dict(_own(recognised.document))
+    template = _template(recognised, sections, counting.numbering, year, own)
+    template = replace(template, origin=origin)
     doubts = [f"编号按原样保留，不自动编号：“{one}”" for one in counting.typed]
-    return Folder(template, _answers(template, found, year, frame.date), (*found.doubts, *doubts))
+    return Folder(template, _answers(template, found, year, own), (*found.doubts, *doubts))
 
 
 def _in_body(block: Block) -> bool:
@@ -90,59 +86,71 @@ def _section(
 
 def _template(
     recognised: Recognised,
-    frame: _Frame,
     sections: tuple[Section, ...],
     numbering: tuple[Level, ...],
     year: int,
-    origin: str,
+    own: Mapping[str, str],
 ) -> Template:
-    signed = Question(DATE, Kind.DATE, "成文日期（某年某月某日）", DATE, carry=Carry.CLEAR)
+    """Make the template; `own` is what this paper alone has, by the key it is asked under."""
+    document = recognised.document
+    addressee = _first(document, Addressee)
+    signature = _first(document, Signature)
+    attachments = _first(document, Attachments)
+    note = _first(document, Note)
     return Template(
-        name="imported",
+        name=NAME,
         version=1,
         label=f"{recognised.issuer}{year}年度报告",
-        title=_line(recognised.title, year) or "法治政府建设年度报告",
+        title=_line(recognised.title, year) or _UNTITLED,
         sections=sections,
-        addressee=_line(frame.addressee, year),
-        issuers=tuple(_line(one, year) for one in frame.issuers),
-        date=f"{{{{ {DATE} }}}}" if frame.date else "",
-        sealed=frame.sealed,
-        attachments=tuple(_line(one, year) for one in frame.attachments),
-        note=_line(frame.note, year),
+        addressee=_line(addressee.text, year) if addressee else "",
+        issuers=tuple(_line(one, year) for one in signature.issuers) if signature else (),
+        date=f"{{{{ {DATE} }}}}" if DATE in own else "",
+        sealed=signature.sealed if signature else False,
+        attachments=tuple(_line(one, year) for one in attachments.names) if attachments else (),
+        note=_line(note.text, year) if note else "",
         numbering=numbering,
-        metadata=tuple((name, markup.escaped(one)) for name, one in recognised.document.metadata),
-        questions=(signed,) if frame.date else (),
-        origin=origin,
+        metadata=tuple(
+            (name, f"{{{{ {key} }}}}" if (key := _key(name)) in own else markup.escaped(words))
+            for name, words in document.metadata
+        ),
+        questions=tuple(_question(key) for key in own),
     )
+
+
+def _first(document: Document, kind: type[_B]) -> _B | None:
+    return next((block for block in document.blocks if isinstance(block, kind)), None)
 
 
 def _line(words: str, year: int) -> str:
     return slotted.line(words, (), year)
 
 
-def _frame(blocks: Sequence[Block]) -> _Frame:
-    found: dict[str, object] = {}
-    for block in blocks:
-        match block:
-            case Addressee(words):
-                found["addressee"] = words
-            case Attachments(names):
-                found["attachments"] = names
-            case Signature(issuers, date, sealed):
-                found |= {"issuers": issuers, "date": date, "sealed": sealed}
-            case Note(words):
-                found["note"] = words
-            case _:
-                pass
-    return _Frame(**found)  # type: ignore[arg-type]
+def _own(document: Document) -> Iterator[tuple[str, str]]:
+    """Give what each paper has of its own, asked anew every year: its dates and numbers."""
+    signature = _first(document, Signature)
+    if signature and signature.date:
+        yield DATE, signature.date
+    for name, words in document.metadata:
+        if words and _OF_ITS_OWN.search(name):
+            yield _key(name), words
 
 
-def _answers(template: Template, found: Asked, year: int, date: str) -> Answers:
+def _key(name: str) -> str:
+    return f"信息栏{name}" if name == DATE else name
+
+
+def _question(key: str) -> Question:
+    kind = Kind.DATE if key == DATE else Kind.TEXT
+    return Question(key, kind, f"{key}填什么", key, carry=Carry.CLEAR)
+
+
+def _answers(template: Template, found: Asked, year: int, own: Mapping[str, str]) -> Answers:
     """Give the answers of a published report: all of them confirmed, and every passage."""
-    signed = {DATE: Answer(date, state=State.CONFIRMED)} if date else {}
-    told = {
+    told = {key: Answer(words, state=State.CONFIRMED) for key, words in own.items()}
+    read = {
         passage.id: PassageState.CONFIRMED
         for section in template.sections
         for passage in passages.passages(section)
     }
-    return Answers(year, template.name, {**signed, **found.answers}, told)
+    return Answers(year, template.name, told | found.answers, read)

@@ -10,7 +10,9 @@ _BODY = (
 )
 _FULL = re.compile(rf".+?(?:{_BODY})")
 _ENDS = re.compile(rf".*(?:{_BODY})")
-_STARTS_TITLE = re.compile(r"关于|[12]\d{3}\s*年|二[〇○零]|法治|推进|依法行政|贯彻")
+_STARTS_TITLE = re.compile(
+    r"关于|[12]\d{3}\s*年|二[〇○零]|法治(?:政府|建设|工作)|推进|依法行政|贯彻"
+)
 _SHORT = re.compile(r"我(镇|乡|街道|街|局|县|区|市|办|院|委|厅)(?![级直属])")
 _WHOLE = re.compile(r"全(镇|乡|街道|县|区|市|局)")
 _KINDS = ("街道", "街", "镇", "乡", "局", "办", "委", "院", "厅", "县", "区", "市")
@@ -53,16 +55,17 @@ def completed(name: str, published: dict[str, str]) -> str:
     """Give a place's name (某某镇) as its issuing body's, from the page's metadata if it can."""
     if not name or not name.endswith(tuple(_COMPLETED)):
         return name
-    publisher = next((published[one] for one in _PUBLISHERS if published.get(one)), "")
-    if name in publisher and not publisher.endswith(tuple(_COMPLETED)):
-        return publisher
+    body = publisher(published)
+    if name in body and not body.endswith(tuple(_COMPLETED)):
+        return body
     ending = next(end for end in ("街道", "镇", "乡", "县", "区") if name.endswith(end))
     return name + _COMPLETED[ending]
 
 
 def publisher(published: dict[str, str]) -> str:
-    """Give who published the page by its metadata, empty where it does not say."""
-    return next((published[one] for one in _PUBLISHERS if published.get(one)), "")
+    """Give whose page it is by its metadata, empty where it does not say."""
+    found = next((published[one] for one in _PUBLISHERS if published.get(one)), "")
+    return re.sub(r"(?<=人民政府)办公室$", "", found)
 
 
 def short(issuers: tuple[str, ...], words: str) -> str:

@@ -9,32 +9,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.document import Block, Paragraph, Table, plain, text
+from assistant.readers.fields import NAMES, NOISE
 
 Pairs = tuple[tuple[str, str], ...]
 
-# Names no sentence begins with: they need no colon.
-_FIRM_TABLE = """
-索引号 信息索引号 组配分类 主题分类 体裁分类 体裁 主题导航 信息分类 信息类别 所属类目
-公开类别 公开方式 公开范围 公开时限 公开形式 公开属性 公开主体 公开责任部门 时效性 有效性
-效力状态 有效状态 发布机构 发布单位 发文机关 发文单位 发文机构 制发机关 机构名称 发文字号
-发布文号 文件编号 文号 发文日期 发文时间 发布日期 发布时间 成文日期 成文时间 生成日期
-生成时间 废止日期 失效日期 生效日期 实施日期 审核程序 信息名称 内容概述 内容摘要 关键词
-主题词 信息来源 服务对象 责任部门
-"""
-_FIRM = _FIRM_TABLE.split()
-# Names that are words of the language too.
-_LOOSE_TABLE = """
-标题 名称 文件名称 来源 稿源 文章来源 作者 有效期 日期 时间 类别 编号
-"""
-_LOOSE = _LOOSE_TABLE.split()
+# Names that are words of the language too; the others no sentence begins with need no colon.
+_LOOSE = frozenset(
+    "标题 名称 文件名称 来源 稿源 文章来源 有效期 日期 时间 类别 编号".split()  # noqa: SIM905
+)
+_FIRM = [name for name in NAMES if name not in _LOOSE]
 # Names of what a page counts or offers; they are no part of the report.
-_COUNTERS_TABLE = """
-浏览次数 浏览量 阅读次数 阅读量 阅读 点击数 点击量 点击次数 点击率 访问量 访问次数 浏览 字体
-字号 字体大小 责任编辑 编辑 审核 审核人 录入 分享 分享到 打印 视力保护色
+_OFFERED = """
+阅读 点击量 点击次数 访问次数 浏览 字体大小 责任编辑 编辑 审核 审核人 录入 分享 分享到 打印
+视力保护色
 """
-_COUNTERS = _COUNTERS_TABLE.split()
-COUNTERS = frozenset(_COUNTERS)
-_ALL = "|".join(sorted({*_FIRM, *_LOOSE, *_COUNTERS}, key=len, reverse=True))
+COUNTERS = frozenset((*NOISE, *_OFFERED.split()))
+_ALL = "|".join(sorted((*NAMES, *COUNTERS), key=len, reverse=True))
 _NAME = re.compile(
     rf"(?:(?<=^)|(?<=[\s\]】|；;]))[\[【]?\s*(?:({_ALL})\s*(?:[\]】]\s*[：:]?|[：:])"
     rf"|({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?=[\s\]】]|$))"

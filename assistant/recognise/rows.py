@@ -55,17 +55,13 @@ def _level(depth: int, headings: Sequence[Heading]) -> Level:
     own = [one for one in headings if one.level == depth]
     usual = USUAL[depth - 1]
     if not own:
-        between = any(one.level < depth for one in headings) and _skipped(depth, headings)
-        return Level("" if between else usual.sign)
+        skipped = any(one.level > depth for one in headings)
+        return Level("" if skipped else usual.sign)
     forms = Counter(found.form if (found := sign(one.number)) else "" for one in own)
     stops = Counter(one.stop for one in own if one.body)
     form = forms.most_common(1)[0][0]
     stop = stops.most_common(1)[0][0] if stops else usual.stop
     return Level(form, _restarts(depth, form, headings), stop)
-
-
-def _skipped(depth: int, headings: Sequence[Heading]) -> bool:
-    return any(one.level > depth for one in headings)
 
 
 def _restarts(depth: int, form: str, headings: Sequence[Heading]) -> bool:

@@ -32,9 +32,16 @@ def line(words: str, slots: Sequence[Slot], year: int | None, offset: int = 0) -
     pieces: list[str] = []
     at = 0
     for one in sorted(found, key=lambda slot: slot.start):
-        pieces += [markup.escaped(words[at : one.start]), f"{{{{ {one.name} }}}}"]
+        pieces += [_before_slot(words[at : one.start]), f"{{{{ {one.name} }}}}"]
         at = one.end
     return "".join((*pieces, markup.escaped(words[at:])))
+
+
+def _before_slot(words: str) -> str:
+    """Keep a bracket that ends the words from joining those of the slot."""
+    if words.endswith("{"):
+        return markup.escaped(words[:-1]) + "{{ '{' }}"
+    return markup.escaped(words)
 
 
 def parts(

@@ -43,16 +43,16 @@ def test_every_figure_is_a_slot_asked_in_order() -> None:
         Paragraph(line("受理纠纷365件，调解成功352件。举办讲座十余场，罚款3.5万元。")),
         figures=["受理纠纷|365件", "调解成功|352件", "讲座|十余场|10|余", "罚款|3.5万元"],
     )
-    assert made.template.sections[0].source == """+++
+    assert (
+        made.template.sections[0].source
+        == """+++
 title = "工作情况"
 
 [[figures]]
 key = "受理纠纷"
-ask = "受理和调处矛盾纠纷多少件"
 
 [[figures]]
 key = "调解成功"
-ask = "成功调解多少件"
 
 [[figures]]
 key = "讲座"
@@ -69,6 +69,7 @@ unit = "万元"
 
 受理纠纷{{ 受理纠纷 }}件，调解成功{{ 调解成功 }}件。举办讲座{{ 讲座 }}场，罚款{{ 罚款 }}万元。
 """
+    )
     lectures = made.answers.figures["讲座"]
     assert (lectures.text, lectures.value, lectures.approx, lectures.state) == (
         "十余",
@@ -86,7 +87,11 @@ unit = "万元"
             ["受理纠纷|365件", "调解成功|352件", "调解成功率|96.4%"],
             ["调解成功 / 受理纠纷"],
         ),
-        ("审查48件，办结44件，占91.7%。", ["审查|48件", "办结|44件", "办结率|91.7%"], ["办结 / 审查"]),
+        (
+            "审查48件，办结44件，占91.7%。",
+            ["审查|48件", "办结|44件", "办结率|91.7%"],
+            ["办结 / 审查"],
+        ),
         (
             "窗口由49个压缩为33个，缩减32.7%。",
             ["原窗口|49个", "窗口|33个", "缩减率|32.7%"],
@@ -111,9 +116,7 @@ def test_a_rate_that_disagrees_is_kept_and_reported() -> None:
     figures = ["受理纠纷|365件", "调解成功|352件", "调解成功率|98%"]
     made = _folder(Paragraph(line(words)), figures=figures)
     assert _composed(made).endswith(words)
-    assert made.doubts == (
-        "调解成功率写作98%，按“调解成功 / 受理纠纷”应为96.4%，两者都按原样保留",
-    )
+    assert made.doubts == ("调解成功率写作98%，按“调解成功 / 受理纠纷”应为96.4%，两者都按原样保留",)
 
 
 def test_one_number_for_two_things_is_one_slot() -> None:
@@ -187,14 +190,19 @@ def test_sections_are_one_for_each_heading_with_text() -> None:
     ]
 
 
-WORDS = st.text(
-    st.one_of(
-        st.sampled_from("法治建设工作，。：、；（）《》“”{}%#|+^<\\ 0123456789年2022"),
-        st.sampled_from(["{{", "{%", "{#", "+++", "2022年", "2023年度", "件", "-"]),
-    ),
-    min_size=1,
-    max_size=24,
-).map(str.strip).filter(bool)
+PIECES = [
+    *"法治建设工作，。：、；（）《》“”{}%#|+^<\\ 0123456789年",
+    "{{",
+    "{%",
+    "{#",
+    "+++",
+    "2022年",
+]
+WORDS = (
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=16)
+    .map(lambda pieces: "".join(pieces).strip())
+    .filter(bool)
+)
 STOP = st.sampled_from(["。", "：", "", "；"])
 NUMBER = {
     1: ["一、", "二、", "三、", ""],
@@ -225,7 +233,7 @@ BLOCKS = st.lists(
 
 
 @given(BLOCKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_report_comes_back_character_for_character(blocks: list[Block]) -> None:
     """Whatever its numbers, stops, signs and tables are, compose gives the same text."""
     made = _folder(*blocks)

@@ -61,7 +61,11 @@ def test_a_paper_of_an_earlier_year_is_left_over() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "name"),
-    [("2023年工作思路和打算", "工作思路和打算"), ("2022年度主要成效", "主要成效"), ("2022年", "2022年")],
+    [
+        ("2023年工作思路和打算", "工作思路和打算"),
+        ("2022年度主要成效", "主要成效"),
+        ("2022年", "2022年"),
+    ],
 )
 def test_a_section_is_named_without_its_year(heading: str, name: str) -> None:
     """The name of a section's file does not change from year to year."""
