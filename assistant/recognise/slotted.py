@@ -38,10 +38,9 @@ def line(words: str, slots: Sequence[Slot], year: int | None, offset: int = 0) -
 
 
 def _before_slot(words: str) -> str:
-    """Keep a bracket that ends the words from joining those of the slot."""
-    if words.endswith("{"):
-        return markup.escaped(words[:-1]) + "{{ '{' }}"
-    return markup.escaped(words)
+    """Keep brackets that end the words from joining those of the slot."""
+    plain = words.rstrip("{")
+    return markup.escaped(plain) + "{{ '{' }}" * (len(words) - len(plain))
 
 
 def parts(
