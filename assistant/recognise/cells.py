@@ -1,16 +1,18 @@
 """The figures of a table: a cell's number, its unit from the cell or its column's head."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant import quantity
-from assistant.document import Table
+from assistant.document import Cell, Table
 from assistant.recognise import numbers
 from assistant.recognise.numbers import Number
 from assistant.recognise.recognised import Place, Sighting
 
-_HEAD_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?([^（()）]{1,4})[)）]\s*$")
+_HEAD_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?([^（()）]{1,4})[)）]")
 _NOT_COUNTED = re.compile(r"序号|编号|年度?$|年份|日期|电话|文号|代码")
+
+Grid = dict[tuple[int, int], Cell]
 
 
 def sight(table: Table, block: int, heading: str) -> Iterator[Sighting]:
@@ -18,22 +20,40 @@ def sight(table: Table, block: int, heading: str) -> Iterator[Sighting]:
 
     A cell is a figure if it holds nothing but a number, in a column that counts something.
     """
-    at = 0
-    heads = [cell.text.strip() for cell in table.rows[table.header - 1]] if table.header else []
-    for n, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            head = _head(heads, column, len(row))
-            counted = n >= table.header and not _NOT_COUNTED.search(head)
-            if counted and column and (found := _number(cell.text.strip(), head)):
+    at, grid = 0, _grid(table)
+    origins = {id(cell): where for where, cell in reversed(grid.items())}
+    for row in table.rows:
+        for cell in row:
+            r, c = origins[id(cell)]
+            head = _head(grid, table.header, c)
+            counted = r >= table.header and c and not _NOT_COUNTED.search(head)
+            if counted and (found := _number(cell.text.strip(), head)):
                 start = at + len(cell.text) - len(cell.text.lstrip())
                 place = Place(block, start, start + found.end)
-                yield _sighting(found, cell.text.strip(), row[0].text + head, heading, place)
+                label = f"{grid[r, 0].text.strip()}{head}" if (r, 0) in grid else head
+                yield _sighting(found, cell.text.strip(), label, heading, place)
             at += len(cell.text) + 1
 
 
-def _head(heads: Sequence[str], column: int, width: int) -> str:
-    """Give a column's head; in a row of merged cells there is no telling."""
-    return heads[column] if width == len(heads) else ""
+def _grid(table: Table) -> Grid:
+    """Give the cell at every row and column, a merged one at all it spans."""
+    grid: Grid = {}
+    for r, row in enumerate(table.rows):
+        c = 0
+        for cell in row:
+            while (r, c) in grid:
+                c += 1
+            for down in range(cell.rows):
+                for right in range(cell.columns):
+                    grid[r + down, c + right] = cell
+            c += cell.columns
+    return grid
+
+
+def _head(grid: Grid, header: int, column: int) -> str:
+    """Give a column's head: the words of all head rows above it."""
+    found = (grid[r, column].text.strip() for r in range(header) if (r, column) in grid)
+    return "".join(dict.fromkeys(found))
 
 
 def _number(written: str, head: str) -> Number | None:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.model import Catalogue, Kind, Known
-from assistant.recognise.labels import Context
+from assistant.recognise import words
+from assistant.recognise.labels import Context, trimmed
 
 _ENOUGH = 11.0
 _MARGIN = 1.0
 _NEAR = 4
 _WIDEST = 40
+_BARE = 5
+_OTHERWISE = tuple(words.OTHERWISE.split())
 _MONEY = {"元", "万元", "亿元"}
 
 
@@ -50,6 +53,8 @@ def index(catalogue: Catalogue) -> Index:
 
 def match(context: Context, unit: str, known: Index) -> Match | None:
     """Give the catalogue's figure that a figure with these words about it clearly is."""
+    if any(one in context.before for one in _OTHERWISE):
+        return None
     best: dict[str, float] = {}
     text = context.around[-_WIDEST:]
     signs = frozenset(text + context.behind)
@@ -84,7 +89,8 @@ def _scores(text: str, context: Context, around: str) -> Iterator[float]:
         yield 7.5 + length
     if len(text) > 2 and (gap := _gap(text, before)) is not None:
         yield 6 + length - 0.5 * gap
-    if len(text) > 3 and before and text[-2:] in before and (gap := _gap(text, around)) is not None:
+    leans = 1 < len(trimmed(before)) <= _BARE and len(text) > 3 and text[-2:] in before
+    if leans and (gap := _gap(text, around)) is not None:
         yield 4 + length - 0.2 * gap
 
 

@@ -8,19 +8,25 @@ from assistant.recognise import words
 from assistant.recognise.numbers import Number
 
 _LONGEST = 16
+_SHORT = 4
 _BRACKETS = re.compile(r"（[^（）]*）|“|”")
+_NARROW = re.compile(r"（([^（），。；\d]{1,4})）")
 _CLAUSE = re.compile(r"[，。；：！？（）\t\n]")
 _SENTENCE = re.compile(r"[。；！？\n]")
-_LEADING = tuple(sorted(words.LEADING.split(), key=len, reverse=True))
-_TRAILING = tuple(sorted(words.TRAILING.split(), key=len, reverse=True))
+_LEADING = re.compile(rf"^(?:[、 ]|{words.LEADING})+")
+_TRAILING = re.compile(rf"(?:[、 ]|{words.TRAILING})+$")
 _DOES = re.compile("|".join(sorted(words.DOES.split(), key=len, reverse=True)))
 _COMPARED = re.compile(words.COMPARED)
 _MOVED = re.compile(words.MOVED)
 _FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 _TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?$")
 _SHARED = re.compile(r"(?:均|都|各|皆)(?:为|达到|达|是|有)?$")
-_NOT_WORD = re.compile(r"[^\w]")
-_OF_IT = re.compile(r"^(?:其中|现已|已经|已|其余|剩余|余下|另有)")
+_JOINED = re.compile(r"[和与及、]$")
+_LED_TO = re.compile(words.LED_TO)
+_LEANING = re.compile(words.LEANING)
+_BEGINS = re.compile(words.BEGINS)
+_HAPPENS = re.compile(r"(?:的?(?:情况|情形|现象|问题))?(?:发生|出现)?$")
+_NOT_WORD = re.compile(r"\W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +44,12 @@ def context(line: str, numbers: Sequence[Number], at: int) -> Context:
     first = numbers[at - 1].end if at else 0
     last = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
     own = _BRACKETS.sub("", line[first : number.start])
-    behind = _CLAUSE.split(_BRACKETS.sub("", line[number.end : last]), maxsplit=1)[0]
-    start = next((m.end() for m in _SENTENCE.finditer(line[: number.start][::-1])), 0)
-    opening = len(line[: number.start]) - start + 1 if start else 0
-    return Context(_CLAUSE.split(own)[-1], behind, _around(line, numbers[:at], opening, first, own))
-
-
-def _around(line: str, earlier: Sequence[Number], opening: int, first: int, own: str) -> str:
-    """Give the sentence up to the figure, its other figures left out."""
-    pieces, since = [], opening
-    for one in earlier:
-        if one.start >= since:
-            pieces.append(line[since : one.start])
-            since = one.end
-    pieces.append(line[since:first] + own if since < first else own)
-    return _BRACKETS.sub("", "".join(pieces))
+    before = _CLAUSE.split(own)[-1]
+    after = _BRACKETS.sub("", _NARROW.sub(r"\1", line[number.end : last]))
+    behind = _CLAUSE.split(after, maxsplit=1)[0]
+    if behind and _JOINED.search(before):
+        before = ""
+    return Context(before, behind, _around(line, numbers[:at], number.start))
 
 
 def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -> tuple[str, ...]:
@@ -61,46 +58,68 @@ def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -
     `told` are the labels of the earlier figures of the line.
     """
     found = context(line, numbers, at)
-    before = found.before
+    before, last = found.before, told[-1] if told else ""
+    if not numbers[at].written:
+        return (_cut(_of_none(before, found.behind)),)
     if len(shared := _shared(before)) > 1:
         return shared
+    if moved := _movement(before, last):
+        return (_cut(moved),)
     label = _own(before, found.behind)
-    moved = _MOVED.search(trimmed(before))
-    if (compared := _COMPARED.search(before)) or (moved and told):
-        subject = trimmed(before[: compared.start()]) if compared else ""
-        return (_cut((subject or (told[-1] if told else "")) + _moved(label, compared, before)),)
-    if len(label) < 2 and told:
-        label = told[-1] + label
-    if at + 1 < len(numbers) and _FROM.search(before):
+    if _FROM.search(before) and at + 1 < len(numbers):
         between = line[numbers[at].end : numbers[at + 1].start]
         if _TO.match(between):
-            return (_cut(f"原{_subject(before) or label}"),)
-    if at and _TO.match(before) and told and told[-1].startswith("原"):
-        return (told[-1][1:],)
+            return (_cut(f"原{_subject(before) or label or last}"),)
+    if last.startswith("原") and _TO.match(before):
+        return (last[1:],)
+    if len(label) < 2 or _LEANING.match(label):
+        label = (last or _clause_before(line, numbers[at].start)) + label
     return (_cut(label),)
 
 
-def trimmed(words_before: str) -> str:
+def trimmed(before: str) -> str:
     """Give a label without the words at its ends that say nothing of what is counted."""
-    label = words_before.strip(" 、，“”‘’—\t")
-    while cut := next((one for one in _TRAILING if label.endswith(one)), ""):
-        label = label[: -len(cut)].strip("、 ")
-    while cut := next((one for one in _LEADING if label.startswith(one)), ""):
-        label = label[len(cut) :].strip("、 ")
-    return label
+    label = before.strip(" 、—\t")
+    return _LEADING.sub("", _TRAILING.sub("", label))
+
+
+def _around(line: str, earlier: Sequence[Number], end: int) -> str:
+    """Give the sentence up to the figure, its other figures left out."""
+    since = max((m.end() for m in _SENTENCE.finditer(line, 0, end)), default=0)
+    pieces = []
+    for one in earlier:
+        if one.start >= since:
+            pieces.append(line[since : one.start])
+            since = one.end
+    return _BRACKETS.sub("", "".join((*pieces, line[since:end])))
 
 
 def _own(before: str, behind: str) -> str:
     """Give the label of one figure: verb and object before it, or with the noun behind it."""
-    listed = before.rpartition("、")
-    piece = listed[2] if len(trimmed(listed[2])) > 1 and not listed[2].startswith("等") else before
-    label = trimmed(piece)
-    if len(label) > 4 or not behind or behind[0] in "、和及与":
-        return label
-    found = _DOES.search(behind, 2)
-    noun = behind[: found.start()] if found and found.start() > 1 else behind
-    noun = trimmed(noun.partition("、")[0])
-    return label + noun if len(noun) > 1 else label
+    label, noun = trimmed(_last_listed(before)), _noun(behind)
+    if len(noun) > 1 and _LED_TO.search(before):
+        return noun
+    return label + noun if len(label) <= _SHORT and len(noun) > 1 else label
+
+
+def _last_listed(before: str) -> str:
+    """Give the last of several things, or all where 等 sums them up."""
+    last = before.rpartition("、")[2]
+    return before if "等" in last or len(trimmed(last)) < 2 else last
+
+
+def _noun(behind: str) -> str:
+    """Give the thing that stands behind its number."""
+    if not behind or behind[0] in "、和及与":
+        return ""
+    found = _DOES.search(behind, 1)
+    return trimmed((behind[: found.start()] if found else behind).partition("、")[0])
+
+
+def _of_none(before: str, behind: str) -> str:
+    """Give what did not happen."""
+    thing = _HAPPENS.sub("", behind.partition("、")[0]).rpartition("的")[2]
+    return trimmed(thing) or trimmed(before)
 
 
 def _shared(before: str) -> tuple[str, ...]:
@@ -108,20 +127,23 @@ def _shared(before: str) -> tuple[str, ...]:
     mark = _SHARED.search(before)
     if not mark:
         return ()
-    listed = re.split(r"[、和]", before[: mark.start()])
-    names = [trimmed(one) for one in listed]
+    names = [trimmed(one) for one in re.split(r"[、和]", before[: mark.start()])]
     if len(names) < 2 or not all(1 < len(one) <= _LONGEST for one in names):
         return ()
     return tuple(names)
 
 
-def _moved(label: str, compared: re.Match[str] | None, before: str) -> str:
-    """Give how something moved (同比下降), for the label of a comparison."""
-    found = _MOVED.search(trimmed(before)) or _MOVED.search(before)
-    how = found[0].removesuffix("了") if found else ""
+def _movement(before: str, last: str) -> str:
+    """Give the label of a change (来镇访同比下降); empty if the figure is none."""
+    compared, bare = _COMPARED.search(before), trimmed(before)
+    moved = _MOVED.search(bare)
+    if not compared and not moved:
+        return ""
+    how = moved[0].removesuffix("了") if moved else ""
     if compared:
-        return "同比" + how
-    return how or label
+        return (trimmed(before[: compared.start()]) or last) + "同比" + how
+    subject = bare[: -len(moved[0])] if moved else ""
+    return (trimmed(subject) or last) + how
 
 
 def _subject(before: str) -> str:
@@ -129,7 +151,14 @@ def _subject(before: str) -> str:
     return trimmed(before[: found.start()]) if found else ""
 
 
+def _clause_before(line: str, end: int) -> str:
+    """Give what the clause before a figure's own begins with."""
+    clauses = _CLAUSE.split(_BRACKETS.sub("", line[:end]))
+    return _noun(trimmed(clauses[-2]))[: 2 * _SHORT] if len(clauses) > 1 else ""
+
+
 def _cut(label: str) -> str:
     """Give a label of bearable length: its end, which names what is counted."""
     bare = _NOT_WORD.sub("", label)
-    return bare[-_LONGEST:]
+    begins = (one.start() for one in _BEGINS.finditer(bare) if len(bare) - one.start() <= _LONGEST)
+    return bare if len(bare) <= _LONGEST else trimmed(bare[next(begins, -_LONGEST) :])

@@ -50,8 +50,11 @@ _FIGURE = re.compile(
 _STREAK = re.compile(r"连续(\d{1,2}|[一二两三四五六七八九十]{1,2})年")
 _NO_FIGURE = re.compile("|".join(words.NO_FIGURE))
 _NONE = re.compile("|".join(words.NONE))
-_VAGUE = re.compile(rf"(?:{words.VAGUE})(?:{_UNITS})")
+_VAGUE = re.compile(rf"(?:{words.VAGUE})(?:{_UNITS})|{words.FRACTION}")
+_BUILT = re.compile(words.BUILT)
 _SAYING = re.compile("|".join(words.SAYING.split()))
+_DIVISION = re.compile("|".join(words.DIVISION.split()))
+_ENDS = re.compile("[，。；]")
 _BEHIND = re.compile("|".join(quantity.BEHIND))
 _NOT_TENTHS = re.compile("[立员功效果为长熟本都人绩份就套]")
 _MONEY = "元"
@@ -85,7 +88,8 @@ def _streaks(line: str) -> Iterator[Number]:
 
 def _nones(line: str) -> Iterator[Number]:
     for match in _NONE.finditer(line):
-        yield Number(match.start(), match.end(), "", "", Decimal(0))
+        unit = match[0][-1] if match[0][-1] in _STRONG else words.NONE_UNIT
+        yield Number(match.start(), match.end(), "", unit, Decimal(0))
 
 
 def _figures(line: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -139,7 +143,7 @@ def _counts(match: re.Match[str], line: str) -> bool:
     if match["digits"]:
         if not unit:
             return bool(match["scale"]) or bool(match["more"])
-        return not (unit in _WEAK and _SAYING.match(line, match.end()))
+        return not _DIVISION.match(line, match.end())
     signs = match["signs"]
     if not unit or (before := line[: match.start()]).endswith(("第", "每", "之", "数", "几", "同")):
         return False
@@ -148,19 +152,20 @@ def _counts(match: re.Match[str], line: str) -> bool:
         return len(signs) == 1 and signs in "一二三四五六七八九" and not _NOT_TENTHS.match(follows)
     if inexact and not before.endswith("不"):
         return True
-    return _counts_in_characters(signs, unit, line, match.end())
+    return _counts_in_characters(signs, unit, before, line[match.end() :])
 
 
-def _counts_in_characters(signs: str, unit: str, line: str, end: int) -> bool:
+def _counts_in_characters(signs: str, unit: str, before: str, behind: str) -> bool:
     """Tell whether an exact number in characters is a count and no way of speaking."""
     value = numerals.value(signs)
-    if value is None or _SAYING.match(line, end):
+    if value is None or signs == "二" or _SAYING.match(behind):
         return False
     if value == 0 or value > 10:
         return True
-    if value == 1:
-        return unit in _SOLID
-    return unit in _STRONG or (value == 10 and unit == "个")
+    if unit in _SOLID and _BUILT.search(before):
+        return value > 1 or unit not in _WEAK
+    alone = unit == "个" and (value == 10 or _ENDS.match(behind))
+    return value > 1 and (unit in _STRONG or bool(alone))
 
 
 def _is_stray(match: re.Match[str]) -> bool:
