@@ -7,8 +7,10 @@ import pytest
 
 from assistant import compose, passages, quantity, store, templates
 from assistant.answers import Answer, Answers, PassageState, State
+from assistant.commands import fill
 from assistant.compose import Year
 from assistant.document import Document, Heading, Paragraph, lines, printed, text
+from assistant.interview import items, progress
 from assistant.model import Kind, Office, Question, Template
 
 SHIPPED = templates.names()
@@ -158,6 +160,8 @@ def test_demo(year: int) -> None:
     assert work is not None
     made = store.load(work, year)
     assert templates.flaws(work.folder(year)) == ()
+    asked = items.flat(items.chapters(fill.load(work, year)))
+    assert progress.tally(made.answers, asked).left == 0
     document = compose.compose(made)
     assert not compose.unfinished(document)
     assert all(words for _, words in document.metadata)
