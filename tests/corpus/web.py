@@ -36,6 +36,8 @@ def build_text(report: Report) -> bytes:
     before = _metadata_lines(report)
     after = [one for one in report.head.get("foot", "").split("|") if one]
     gap = "\n\n" if "loose" in report.damage else "\n"
+    if "wrap" in report.damage:
+        lines = ["\n".join(wrapped(line)) for line in lines]
     text = gap.join([*before, *lines, *after]) + "\n"
     encoding = report.head.get("encoding", "utf-8")
     if "crlf" in report.damage:
@@ -51,6 +53,11 @@ def build_page(report: Report, sites: Path = SITES) -> bytes:
     body = "\n".join(_elements(report))
     shell = shell.replace("%title%", html.escape(report.title)).replace("%body%", body)
     return shell.encode(report.head.get("encoding", "utf-8"))
+
+
+def wrapped(line: str, width: int = 38) -> list[str]:
+    """Give a paragraph as the lines of a page it was copied from."""
+    return [line[n : n + width] for n in range(0, len(line), width)]
 
 
 def words(report: Report) -> Iterator[str]:
