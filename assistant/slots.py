@@ -25,7 +25,8 @@ class Value:
     """What a slot holds: its printed text, and its number for comparisons.
 
     An open figure compares like an unknown large number, so that `> 0` holds; a figure that
-    is not applicable is false. `change` is the comparison with last year, ready to print.
+    is not applicable is false, and so is every comparison of it with a number. `change` is
+    the comparison with last year, ready to print.
     """
 
     text: str
@@ -50,16 +51,16 @@ class Value:
         return hash(self.text)
 
     def __lt__(self, other: "Value | int") -> bool:
-        return self._number() < _number(other)
+        return not self.absent and self._number() < _number(other)
 
     def __gt__(self, other: "Value | int") -> bool:
-        return self._number() > _number(other)
+        return not self.absent and self._number() > _number(other)
 
     def __le__(self, other: "Value | int") -> bool:
-        return self._number() <= _number(other)
+        return not self.absent and self._number() <= _number(other)
 
     def __ge__(self, other: "Value | int") -> bool:
-        return self._number() >= _number(other)
+        return not self.absent and self._number() >= _number(other)
 
     def _number(self) -> Decimal:
         return Decimal("Infinity") if self.number is None else self.number

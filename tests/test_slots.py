@@ -40,6 +40,7 @@ def test_fill() -> None:
         ("not 来镇访", False),
         ("未填 > 0", True),
         ("不适用", False),
+        ("不适用 > 0 or 不适用 == 0 or 不适用 < 1", False),
     ],
 )
 def test_conditions(condition: str, outcome: bool) -> None:
