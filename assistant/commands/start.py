@@ -1,21 +1,164 @@
 """`nianbao` alone: in an empty folder the start, elsewhere where one stands and what is next."""
 
+import shlex
+import sys
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 
-from assistant import store
+from assistant import store, templates
+from assistant.commands import fill, new, reading
+from assistant.errors import AssistantError
+from assistant.interview import items, progress
+from assistant.model import Office
+from assistant.prompts.asker import Asker, silent
+from assistant.prompts.keys import Command
+from assistant.recognise import issuer
 from assistant.store import Workspace
 
+_BEGIN = (
+    "法治政府建设年度报告填报助手",
+    "",
+    "这个文件夹里还没有年报资料，现在建立。",
+    "",
+)
+_REPORT = (
+    "去年的报告在哪里？把文件拖进这个窗口，再按回车。",
+    "（.docx、.html、.txt 都可以；没有的话直接按回车）",
+)
+# Reports are drafted from October on, for the year that ends, until the summer after.
+_DRAFTED_FROM = 10
 
-def here() -> None:
-    """Say where one stands in this folder."""
+
+def here() -> int:
+    """Begin, or say where one stands and go on; give the exit code."""
     work = store.find(Path.cwd())
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
     if work is None:
+        if asks:
+            return _begin()
         click.echo("这个文件夹里还没有年报资料。")
-        return
-    _stand(work)
+        click.echo("有去年的报告：nianbao import 文件")
+        click.echo("先看看样子：nianbao demo　全部命令：nianbao --help")
+        return 0
+    years = work.years()
+    if not years:
+        click.echo(f"{work.office.name}还没有任何一年的资料。")
+        click.echo("有去年的报告：nianbao import 文件　没有：nianbao new 年份")
+        return 0
+    return _go_on(work, years[-1], asks=asks)
 
 
-def _stand(work: Workspace) -> None:
-    click.echo(f"{work.office.name}　已有年份：{'、'.join(map(str, work.years())) or '无'}")
+def path_of(typed: str) -> Path:
+    """Give the file meant by what a terminal puts in when a file is dragged into it."""
+    plain = typed.strip()
+    if plain.startswith("file://"):
+        return Path(unquote(urlsplit(plain).path))
+    if plain[:1] in {"'", '"'}:
+        return Path(plain.strip("'\""))
+    if "\\ " in plain and "/" in plain:
+        return Path(shlex.split(plain)[0])
+    return Path(plain).expanduser()
+
+
+def _begin() -> int:
+    """Ask for last year's report, or else for the office and the year; then go on to fill in."""
+    from assistant.cli import run
+    from assistant.prompts import terminal
+
+    try:
+        with terminal.opened() as asker:
+            year = _from_report(asker) or _from_nothing(asker)
+    except _LeftError:
+        click.echo("已离开，什么也没有写。")
+        return 130
+    return run(["fill", str(year)])
+
+
+def _from_report(asker: Asker) -> int | None:
+    """Make last year's folder from its report and this year's from that; None without one."""
+    said: tuple[str, ...] = _BEGIN
+    while typed := _line(asker, (*said, *_REPORT)):
+        try:
+            found = reading.read(path_of(typed))
+            year = found.recognised.year or _year(asker, "没有认出是哪一年的报告，请填年份。")
+            reading.place(found, year)
+            return _begun(_here(), year + 1)
+        except AssistantError as error:
+            said = (str(error), "")
+    return None
+
+
+def _from_nothing(asker: Asker) -> int:
+    """Ask for the office, the year and the template, and make the year's folder."""
+    said: tuple[str, ...] = ()
+    while not (name := _line(asker, (*said, "单位的全称是什么？（如：某某县某某镇人民政府）"))):
+        said = ("单位的全称不能空着。", "")
+    year = _year(asker, "写哪一年的报告？")
+    short = _line(asker, ("文中怎样称呼本单位？",), issuer.short((name,), ""))
+    superiors = _line(asker, ("报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）",))
+    names = templates.names()
+    labels = [templates.load(one).label for one in names]
+    usual = Office.__dataclass_fields__["template"].default
+    order = sorted(range(len(names)), key=lambda n: names[n] != usual)
+    asker.show(("用哪一种格式？",))
+    chosen = asker.choose([labels[n] for n in order], {})
+    if isinstance(chosen, Command):
+        raise _LeftError
+    office = Office(name, short or "我单位", superiors, names[order[chosen]])
+    return _begun(store.create(Path.cwd(), office), year)
+
+
+def _begun(work: Workspace, year: int) -> int:
+    new.make(work, year, None, ())
+    return year
+
+
+def _here() -> Workspace:
+    work = store.find(Path.cwd())
+    assert work is not None
+    return work
+
+
+def _year(asker: Asker, question: str) -> int:
+    now = datetime.now().astimezone()
+    usual = now.year if now.month >= _DRAFTED_FROM else now.year - 1
+    said: tuple[str, ...] = ()
+    while True:
+        typed = _line(asker, (*said, question), str(usual)).removesuffix("年")
+        if typed.isdecimal() and 1949 <= int(typed) <= 2999:
+            return int(typed)
+        said = (f"“{typed}”不是四位数的年份。", "")
+
+
+class _LeftError(Exception):
+    """The clerk left with a key."""
+
+
+def _line(asker: Asker, lines: tuple[str, ...], start: str = "") -> str:
+    asker.show(lines)
+    given = asker.line(start, {}, echo=silent, jot=silent)
+    if isinstance(given, Command):
+        raise _LeftError
+    return given.strip()
+
+
+def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
+    """Say where the newest year stands; on a terminal, do what is next."""
+    interview = fill.load(work, year)
+    found = items.flat(items.chapters(interview))
+    tally = progress.tally(interview.year.answers, found)
+    click.echo(f"{work.office.name}　{year} 年")
+    click.echo(f"已填 {tally.answered} 项，还剩 {tally.left} 项。")
+    click.echo(f"  nianbao fill {year}　接着填")
+    click.echo(f"  nianbao check {year}　检查")
+    click.echo(f"  nianbao render {year}　生成 Word 报告")
+    click.echo("  nianbao compare　两年数据对照")
+    if not asks or not tally.left:
+        return 0
+    from assistant.cli import run
+
+    click.pause("按任意键接着填（Ctrl-C 离开）……")
+    return run(["fill", str(year)])
