@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant import figures
+from assistant import figures, markup
 from assistant.answers import Answer, State
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
 from assistant.model import Catalogue, Derived, Kind, Known, Question, Style
 from assistant.numbering import chinese
+from assistant.recognise import slotted
 from assistant.recognise.recognised import Recognised, Sighting
 from assistant.recognise.slotted import Slot
 
@@ -23,6 +24,9 @@ _COMPARED = re.compile(r"同比|环比|较|比(?:上|去|前|20)")
 _FELL = re.compile(r"[缩压精削]减|压缩|下降|减少|降低|精简")
 _ROSE = re.compile(r"增长|上升|提高|提升|增加")
 _SENTENCE = "。！？\n"
+_NONE = re.compile(r"^(?:尚?未|没有?|无|零)(?:一(?:件|起|例|宗|人|次)?)?")
+_ONE = re.compile(r"一(件|起|例|宗|人|次)")
+_USUAL_UNIT = "件"  # of what there was none of
 _NO_WORD = re.compile(r"\W")
 
 
@@ -45,8 +49,7 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
     keys = _keys(seen)
     for at, one in enumerate(seen):
         key, index = keys[at], one.place.block
-        start, end = _extent(one)
-        found.slots.setdefault(index, []).append(Slot(start, end, key))
+        found.slots.setdefault(index, []).append(_slot(one, key, printed[index]))
         if key in found.answers or any(e.key == key for e in found.entries.get(index, ())):
             continue
         answer = _answer(one)
@@ -114,6 +117,25 @@ def _same(one: Sighting, other: Sighting) -> bool:
     return one.text == other.text and one.known and other.known
 
 
+def _slot(one: Sighting, key: str, line: str) -> Slot:
+    """Give a figure's slot; words that say there was none stay, for a year that has none."""
+    start, end = _extent(one)
+    if not _is_none(one):
+        return slotted.named(start, end, key)
+    counted = _ONE.match(line[end:])
+    end += counted.end() if counted else 0
+    unit = counted[1] if counted else one.unit or _USUAL_UNIT
+    some = "剩余" if "清零" in one.text else _NONE.sub("", one.text) or "有"
+    words = markup.escaped(line[start:end])
+    there = f"{some}{{{{ {key} }}}}{unit}"
+    return Slot(start, end, f"{{% if {key} == 0 %}}{words}{{% else %}}{there}{{% endif %}}")
+
+
+def _is_none(one: Sighting) -> bool:
+    """Tell whether a figure is told by words (未发生, 无, 清零) and not by a number."""
+    return one.value == 0 and not (one.unit and one.text == f"{one.number}{one.unit}")
+
+
 def _extent(one: Sighting) -> tuple[int, int]:
     """Give the characters a figure's slot takes: the number, a percentage with its sign."""
     at = one.text.find(one.number) if one.number and one.unit != "%" else -1
@@ -123,6 +145,8 @@ def _extent(one: Sighting) -> tuple[int, int]:
 
 
 def _answer(one: Sighting) -> Answer:
+    if _is_none(one):
+        return Answer("0", one.value, one.approx, State.CONFIRMED)
     start, end = _extent(one)
     words = one.text[start - one.place.start : end - one.place.start]
     return Answer(words, one.value, one.approx, State.CONFIRMED)
@@ -131,16 +155,18 @@ def _answer(one: Sighting) -> Answer:
 def _question(one: Sighting, key: str, keys: set[str], catalogue: Catalogue) -> Question:
     """Ask a figure: as the catalogue does, or by its label and unit."""
     known = catalogue.get(key) if one.known else None
-    ask = f"{one.label}是多少" if one.unit == "%" else f"{one.label}多少{one.unit}"
     if known is None:
-        return Question(key, _kind(one), ask, one.label, one.unit)
-    usual = known.unit == one.unit
+        unit = one.unit or _USUAL_UNIT
+        ask = f"{one.label}是多少" if unit == "%" else f"{one.label}多少{unit}"
+        return Question(key, _kind(one), ask, one.label, unit)
+    unit = one.unit or known.unit
+    ask = known.ask or known.label
     return Question(
         key=key,
         kind=known.kind,
-        ask=(known.ask if usual else "") or (ask if not usual else known.ask or known.label),
+        ask=ask.replace(f"多少{known.unit}", f"多少{unit}"),
         label=known.label,
-        unit=one.unit,
+        unit=unit,
         at_most=known.at_most if known.at_most in keys else _none(known),
         parts=known.parts if set(known.parts) <= keys else (),
         source=known.source,

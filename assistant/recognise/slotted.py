@@ -12,27 +12,32 @@ from assistant.recognise.rows import Counting
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Characters of a block's line that a slot takes the place of."""
+    """Characters of a block's line that a slot takes the place of, and how it is written."""
 
     start: int
     end: int
-    name: str
+    written: str
+
+
+def named(start: int, end: int, name: str) -> Slot:
+    """Give the slot that prints what has a name."""
+    return Slot(start, end, f"{{{{ {name} }}}}")
 
 
 def line(words: str, slots: Sequence[Slot], year: int | None, offset: int = 0) -> str:
     """Write a stretch of a block's line with its slots; it begins `offset` characters in."""
     within = [one for one in slots if offset <= one.start and one.end <= offset + len(words)]
-    found = [Slot(one.start - offset, one.end - offset, one.name) for one in within]
+    found = [Slot(one.start - offset, one.end - offset, one.written) for one in within]
     taken = [(one.start, one.end) for one in found]
     found += [
-        Slot(word.start, word.end, word.slot)
+        named(word.start, word.end, word.slot)
         for word in (years.moving(words, year) if year else ())
         if not any(start < word.end and word.start < end for start, end in taken)
     ]
     pieces: list[str] = []
     at = 0
     for one in sorted(found, key=lambda slot: slot.start):
-        pieces += [_before_slot(words[at : one.start]), f"{{{{ {one.name} }}}}"]
+        pieces += [_before_slot(words[at : one.start]), one.written]
         at = one.end
     return "".join((*pieces, markup.escaped(words[at:])))
 
