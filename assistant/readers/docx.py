@@ -70,7 +70,7 @@ def _parsed(content: bytes) -> _Element:
             raise FileError(f"Word 文件里的内容嵌套过深，可能有害；{_RESAVE}") from None
         if "too long" in str(error):
             raise FileError(f"Word 文件里有一段超过一千万字，不像一份报告；{_RESAVE}") from None
-        raise FileError(f"Word 文件的内容已损坏；请发件人重发，打得开时{_RESAVE}") from None
+        raise FileError("Word 文件的内容已损坏；请重新下载，或请发件人重发。") from None
 
 
 def _related(parts: Mapping[str, bytes], main: str, kind: str) -> _Element | None:

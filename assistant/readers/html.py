@@ -29,6 +29,8 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
         )
     found = article(seen)
     blocks = tuple(_blocks(seen, found))
+    if not blocks:
+        raise FileError("网页上找不到报告的正文；请从浏览器里复制正文，存为 .txt 再导入。")
     left_out = (*_left_out(seen, found), *damage(decoded))
     document = Document(blocks, found.metadata)
     return Reading(document, left_out, decoded.encoding, decoded.doubtful)

@@ -17,7 +17,7 @@ class Kind(Enum):
 _RESAVE = "请用 WPS 或 Word 打开后另存为 .docx 再导入"
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE = f"这是图片或扫描件，没有文字可读；请找到报告的 Word 文件，{_RESAVE}。"
+_PICTURE = "这是图片或扫描件，没有文字可读；请找到报告的 Word 文件再导入。"
 _ARCHIVE = "这是压缩包；请先解压，再导入里面的报告。"
 _FIRST_BYTES = (
     (b"%PDF", f"这是 PDF 文件，里面的文字不分段；{_RESAVE}，或从网页上复制正文存为 .txt。"),
@@ -88,7 +88,7 @@ def _text_or_web(name: str, data: bytes) -> Kind:
         )
     raise FileError(
         "文件名是 Word 文件，内容却不是，可能没有下载完整，或被单位的加密软件加了密；"
-        f"请在能正常打开它的电脑上解密，{_RESAVE}。"
+        "请重新下载，或在能打开它的电脑上解密、另存为 .docx 再导入。"
     )
 
 

@@ -37,6 +37,8 @@ _CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {  # what is clos
     "tr": (frozenset({"tr"}), frozenset({"table"})),
 }
 _HEADING = re.compile("h([1-6])")
+_DECLARATION = re.compile(r"<[!?][^<>]*>?")
+_LOOSE = re.compile(r"<(?![A-Za-z/])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[\u3000-\uffef“”])[ \t]*\r?\n\s*(?=[\u3000-\uffef“”])")
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
@@ -88,13 +90,27 @@ class Page:
 def page(text: str) -> Page:
     """Read a page."""
     tree = _Tree()
-    tree.feed(text)
+    tree.feed(_tame(text))
     tree.close()
     eye = _seen(tree.root, hidden=False)
     if not eye.lines:  # shown by a script when opened
         eye = _seen(tree.root, hidden=True)
     lines = tuple(eye.lines)
     return Page(tree.root, lines, tuple(tree.titles), tuple(eye.unseen))
+
+
+def _tame(text: str) -> str:
+    """Drop comments and declarations, and free the brackets that open no tag.
+
+    The parser's own way with them is quadratic where they are left open (CVE-2025-6069).
+    """
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        kept.append(text[at:start])
+        end = text.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(text)
+    kept.append(text[at:])
+    return _LOOSE.sub("&lt;", _DECLARATION.sub("", "".join(kept)))
 
 
 def _seen(root: Node, *, hidden: bool) -> "_Eye":
@@ -116,10 +132,11 @@ def within(node: Node, tag: str) -> Iterator[Node]:
 
 def nodes(node: Node) -> Iterator[Node]:
     """Give a node and all below it in order."""
-    yield node
-    for child in node.children:
-        if not isinstance(child, str):
-            yield from nodes(child)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(child for child in reversed(one.children) if not isinstance(child, str))
 
 
 class _Tree(HTMLParser):

@@ -1,0 +1,81 @@
+"""Files from outside cannot hurt: each hostile one ends in its own sentence, within limits."""
+
+import time
+
+import pytest
+
+from assistant import readers, sandbox
+from assistant.errors import FileError
+from tests.robustness.hostile import FILES, Hostile, external, package, told
+
+MOST_MEGABYTES = 200
+
+# What a parser that is not prepared takes minutes or gigabytes for; here it is only odd.
+ODD_PAGES = {
+    "嵌套十万层": "<html>" + "<div>" * 100_000 + "<p>正文，有内容。",
+    "表套表": "<html>" + "<table><tr><td>" * 20_000 + "正文，有内容。",
+    "没有结束的注释": "<html><p>正文，有内容。</p>" + "<!--" * 300_000,
+    "没有结束的声明": "<html><p>正文，有内容。</p>" + "<![" * 300_000,
+    "满是小于号": "<html><p>正文，有内容。</p>" + "<" * 300_000,
+    "没有开头的结尾": "<html><p>正文，有内容。</p>" + "</div>" * 100_000,
+    "没有结束的加粗": "<html>" + "<b>" * 50_000 + "正文，有内容。",
+    "行数列数极大": "<html><table>"
+    + "<tr><td rowspan=9999999999 colspan=99999>正文，</td><td>甲</td></tr>" * 100
+    + "</table>",
+}
+
+
+@pytest.mark.parametrize("hostile", FILES, ids=[one.name for one in FILES])
+def test_refused(hostile: Hostile) -> None:
+    """A hostile file is refused in its own sentence, under 200 MB."""
+    says, _, memory = told(hostile.name, hostile.build())
+    assert hostile.says in says
+    assert says.endswith("。")
+    assert memory < MOST_MEGABYTES
+
+
+def test_each_says_something_of_its_own() -> None:
+    """The words looked for tell the causes apart: few files share one."""
+    assert len({one.says for one in FILES}) > len(FILES) * 2 // 3
+
+
+@pytest.mark.parametrize("text", ODD_PAGES.values(), ids=ODD_PAGES)
+def test_odd_page(text: str) -> None:
+    """A page nested or broken beyond sense is still read, within the limits."""
+    reading = sandbox.confined(readers.read, "网页.html", text.encode())
+    assert reading.document.blocks
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        external("hyperlink", "http://www.gov.cn/"),
+        external("image", "http://www.gov.cn/logo.png"),
+        external("attachedTemplate", "file:///C:/Users/a/Normal.dotm"),
+        external("attachedTemplate", "Normal.dotm"),
+        package(("customXml/item1.xml", "<x/>"), ("word/media/i.png", bytes(2**19))),
+    ],
+    ids=["超链接", "网上的图片", "本机模板", "同目录模板", "小图片"],
+)
+def test_let_in(data: bytes) -> None:
+    """What every office's files have is no reason to refuse one."""
+    assert readers.read("报告.docx", data).document.blocks
+
+
+def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that takes too much memory or time ends with the child, in a sentence."""
+    with pytest.raises(FileError, match="内存超过"):
+        sandbox.confined(bytearray, 2 * sandbox.MEMORY)
+    monkeypatch.setattr(sandbox, "SECONDS", 1)
+    monkeypatch.setattr(sandbox, "_GRACE", 0)
+    with pytest.raises(FileError, match="没有读完"):
+        sandbox.confined(time.sleep, 60)
+
+
+def test_outcomes() -> None:
+    """A result comes back whole, a refusal as it was said, a failure as a sentence."""
+    assert sandbox.confined(divmod, 7, 2) == (3, 1)
+    with pytest.raises(FileError, match="文件是空的"):
+        sandbox.confined(readers.read, "空.docx", b"")
+    with pytest.raises(FileError, match="ZeroDivisionError"):
+        sandbox.confined(divmod, 1, 0)
