@@ -51,9 +51,9 @@ _STREAK = re.compile(r"连续(\d{1,2}|[一二两三四五六七八九十]{1,2})�
 _NO_FIGURE = re.compile("|".join(words.NO_FIGURE))
 _NONE = re.compile("|".join(words.NONE))
 _VAGUE = re.compile(rf"(?:{words.VAGUE})(?:{_UNITS})|{words.FRACTION}")
+_ONCE = re.compile(words.ONCE)
 _BUILT = re.compile(words.BUILT)
 _SAYING = re.compile("|".join(words.SAYING.split()))
-_DIVISION = re.compile("|".join(words.DIVISION.split()))
 _ENDS = re.compile("[，。；]")
 _BEHIND = re.compile("|".join(quantity.BEHIND))
 _NOT_TENTHS = re.compile("[立员功效果为长熟本都人绩份就套]")
@@ -141,11 +141,9 @@ def _counts(match: re.Match[str], line: str) -> bool:
     """Tell whether a numeral counts something."""
     unit, inexact = match["unit"] or "", bool(match["pre"] or match["more"] or match["more2"])
     if match["digits"]:
-        if not unit:
-            return bool(match["scale"]) or bool(match["more"])
-        return not _DIVISION.match(line, match.end())
+        return bool(unit or match["scale"] or match["more"])
     signs = match["signs"]
-    if not unit or (before := line[: match.start()]).endswith(("第", "每", "之", "数", "几", "同")):
+    if not unit or (before := line[: match.start()]).endswith(("第", "每", "之", "数", "几")):
         return False
     if unit == "成":
         follows = line[match.end() : match.end() + 1]
@@ -164,8 +162,9 @@ def _counts_in_characters(signs: str, unit: str, before: str, behind: str) -> bo
         return True
     if unit in _SOLID and _BUILT.search(before):
         return value > 1 or unit not in _WEAK
-    alone = unit == "个" and (value == 10 or _ENDS.match(behind))
-    return value > 1 and (unit in _STRONG or bool(alone))
+    if _ENDS.match(behind) and _ONCE.search(before):
+        return unit in _STRONG or unit == "个"
+    return value > 1 and (unit in _STRONG or (value == 10 and unit == "个"))
 
 
 def _is_stray(match: re.Match[str]) -> bool:

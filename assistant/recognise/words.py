@@ -18,13 +18,13 @@ WEAK = (
 )
 # One to nine in characters are a count of these where something was built or won.
 SOLID = "座 处 所 间 栋 幢 辆 台 支 部 架 艘 块 个 条 家"
+# After these 一次 at the end of a clause is a way of speaking (最多跑一次).
+ONCE = r"(?<![跑进统同唯第另逐每任手户人村企案事])$"
 BUILT = (
     r"(?:建成|新建|建设|打造|设立|成立|配备|购置|新增|添置|组建|改造|创成|创建|获评|培育|建起)了?$"
 )
 
-# Behind a classifier, what makes a division even of a number in digits.
-DIVISION = "方面 个方面 层面 维度 亲自 意识 自信 维护 坚持 必须 不准 严禁"
-# Behind number in characters and classifier, what makes a division or a saying of them, no count.
+# Behind a number in characters and its classifier, what makes a saying of them and no count.
 SAYING = (
     "性 站式 体化 件事 事 大事 方面 个方面 层面 环节 维度 阶段 步骤 亲自 维护 意识 自信 确立 到位 "
     "必须 坚持 不准 严禁 制度 责任 张网 张表 本账 盘棋 条线 条龙 块牌 把手 把尺 把钥匙 股绳 套班子 "
@@ -52,6 +52,8 @@ NO_FIGURE = (
     r"(?<!连续)(?<!连续第)(?<![\d.])\d{1,2}年(?!度)",  # spans of years but streaks
     r"(?<!连续)(?<!举办)(?<!举办了)[一二三四五六七八九十]+届",
     r"[一二三四]期(?=工程|项目|建设|步道)|(?:\d+|[一二三四五])分钟(?=[^，。；]{0,8}圈)",
+    r"[\d一二两三四五六七八九十]+\s*个?(?:方面|层面|维度|亲自|意识|自信|维护|坚持|必须|不准|严禁)",
+    r"(?:\w{2}一(?P<each>[处起件个批户名次项])[、，])(?:\w{2}一(?P=each)[、，]?)+",
     r"(?<![\d,.])\d{1,5}(?:[·•]\d+)+",
     r"(?:\d+|[NnXx])(?:[+＋](?:\d+|[NnXx]))+",
     r"\d+\s*[×xX*]\s*\d+(?:小时)?|(?<!\d)24小时",
@@ -79,8 +81,8 @@ NONE = (
         r"重大|较大|民转刑|“民转刑))"
     ),
     (
-        r"零(?=投诉|上访|事故|发生|差评|复议|败诉|纠错|诉讼|非访|信访|越级|发案|举报|伤亡|违纪|进京|”)"
-        r"(?:投诉|上访|事故|发生|差评)?"
+        r"零(?:投诉|上访|事故|发生|差评|复议|败诉|纠错|诉讼|非访|信访|越级|发案|举报|伤亡|违纪|"
+        r"进京|(?=”))"
     ),
     r"(?<!“)清零(?!”|总|政策|方针|行动)",
 )
