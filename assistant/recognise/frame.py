@@ -20,6 +20,7 @@ from assistant.recognise.signs import sign
 
 _TITLE = re.compile(r".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?")
 _ANY_TITLE = re.compile(r".{4,}(报告|总结|汇报)([（(].*[)）])?")
+_PAPER = re.compile(r"(报告|总结|汇报)([（(].*[)）])?$")
 _MOST_LINES = 4
 _LONGEST_TITLE = 90
 _ALIKE = 0.75
@@ -75,7 +76,7 @@ def _read_title(blocks: Sequence[Block], first: int, frame: Frame) -> list[Block
     for line in lines[:start]:
         if _NUMBER.fullmatch(line):
             frame.number = line
-        elif _alike(line, frame.title) or line in frame.title:
+        elif _TITLE.fullmatch(line) or _alike(line, frame.title) or line in frame.title:
             frame.repairs.append(f"略去重复的标题：“{line}”")
         elif line:
             frame.stray.append(line)
@@ -95,7 +96,8 @@ def _title_range(blocks: Sequence[Block], lines: Sequence[str]) -> tuple[int, in
         return None
     chosen = ranges[0]
     for other in ranges[1:]:
-        if _alike("".join(lines[slice(*chosen)]), "".join(lines[slice(*other)])):
+        words = "".join(lines[slice(*other)])
+        if _PAPER.search(words) or _alike("".join(lines[slice(*chosen)]), words):
             chosen = other
     return _with_issuers(lines, chosen)
 

@@ -27,7 +27,8 @@ COUNTERS = frozenset((*NOISE, *_OFFERED.split()))
 _ALL = "|".join(sorted((*NAMES, *COUNTERS), key=len, reverse=True))
 _NAME = re.compile(
     rf"(?:(?<=^)|(?<=[\s\]】|；;]))[\[【]?\s*(?:({_ALL})\s*(?:[\]】]\s*[：:]?|[：:])"
-    rf"|({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?=[\s\]】]|$))"
+    rf"|({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?=[\s\]】]|$)"
+    r"|(?<=\s)([\u4e00-\u9fff]{2,6})[：:])"
 )
 _BARE = re.compile(rf"[\[【]?({_ALL})[\]】]?[：:]?")
 _TITLE = re.compile(r"报告|情况|法治")
@@ -66,7 +67,10 @@ def of(block: Block) -> Pairs | None:
 
 
 def _in_line(words: str) -> Pairs | None:
-    names = [(found.start(), found.end(), found[1] or found[2]) for found in _NAME.finditer(words)]
+    names = [
+        (found.start(), found.end(), found[1] or found[2] or found[3])
+        for found in _NAME.finditer(words)
+    ]
     if not names or names[0][0] > 0:
         return None
     ends = [start for start, _, _ in names[1:]] + [len(words)]
