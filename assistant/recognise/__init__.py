@@ -4,10 +4,11 @@ The inverse of compose.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.document import Addressee, Block, Document, Signature, Title, printed
 from assistant.model import Catalogue
-from assistant.recognise import figures, frame, issuer, outline, reportyear, webpage, years
+from assistant.recognise import columns, figures, frame, issuer, outline, reportyear, webpage, years
 from assistant.recognise.frame import Frame
 from assistant.recognise.normalise import normalise
 from assistant.recognise.outline import Outline
@@ -18,7 +19,8 @@ _NUMBERS = ("发文字号", "文号", "发布文号")
 
 def recognise(document: Document, catalogue: Catalogue) -> Recognised:
     """Understand a report: its frame, its outline, its year and its figures."""
-    page = webpage.read(document)
+    blocks, joined = columns.whole(document.blocks)
+    page = webpage.read(replace(document, blocks=tuple(blocks)))
     right = normalise(page.document)
     around = frame.read(right.document.blocks)
     body = outline.read(around.body)
@@ -34,7 +36,13 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
         year=year,
         figures=seen,
         unplaced=(*around.stray, *around.after, *unplaced),
-        repairs=(*_left_out(page.left_out), *right.repairs, *around.repairs, *body.repairs),
+        repairs=(
+            *_left_out(page.left_out),
+            *joined,
+            *right.repairs,
+            *around.repairs,
+            *body.repairs,
+        ),
         doubts=(
             *_missing(around, year, issuers),
             *right.doubts,

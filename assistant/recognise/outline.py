@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.document import Block, Heading, Paragraph, line, text
+from assistant.document import Block, Heading, Paragraph, line, plain
 from assistant.recognise.headings import (
     LONGEST,
     Candidate,
@@ -158,9 +158,9 @@ def _set_off(one: Candidate, blocks: Sequence[Block]) -> bool:
     below = blocks[one.block + 1] if one.block + 1 < len(blocks) else None
     if not stands_alone(one) or not isinstance(below, Paragraph) or not reads_as_heading(one.head):
         return False
-    under = cut(0, below)
-    follows = bool(under.sign) or len(text(below.runs)) > LONGEST
-    return follows and not _NO_HEADING.search(one.head)
+    words = plain(below)
+    follows = one.led or cut(0, below).sign or len(words) > LONGEST or words.endswith("。")
+    return bool(follows) and not _NO_HEADING.search(one.head)
 
 
 def _built(chosen: Sequence[Candidate]) -> Iterator[tuple[int, Heading]]:
