@@ -165,16 +165,28 @@ def held(folder: Path) -> Iterator[str | None]:
         yield holder
 
 
+def chosen_checks(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the codes [check] in nianbao.toml selects and ignores. Raises FileError."""
+    chosen = _table(workspace.root / WORKSPACE).get("check", {})
+    if not isinstance(chosen, dict):
+        return (), ()
+    return tuple(map(str, chosen.get("select", ()))), tuple(map(str, chosen.get("ignore", ())))
+
+
 def _office(path: Path) -> Office:
-    try:
-        table: Mapping[str, object] = tomllib.loads(disk.read(path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
+    table = _table(path)
     known = {field.name for field in fields(Office)}
     given = {name: str(value) for name, value in table.items() if name in known}
     if missing := [name for name in ("name", "short") if not given.get(name)]:
         raise FileError(f"{path} 缺少 {'、'.join(missing)}，请补上。")
     return Office(**given)
+
+
+def _table(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(disk.read(path).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 
 def _mend(journal: Path) -> None:
