@@ -13,6 +13,8 @@ from assistant.errors import FileError
 
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
+# A colleague in the same folder must be able to open what was written.
+_MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
@@ -43,6 +45,7 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             _sync(file)
         _verify(temporary, data)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
         _replace(temporary, path)
         temporary = None
         _sync_folder(path.parent)

@@ -18,6 +18,7 @@ from assistant.recognise import recognise
 from assistant.recognise.folder import Folder, folder
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.summary import summary
+from assistant.sandbox import confined
 from assistant.store import Workspace
 
 _SHOWN = 12
@@ -68,7 +69,7 @@ def command(
 
 def read(path: Path, encoding: str | None = None) -> Imported:
     """Read and understand a report. Raises FileError for what cannot be read, or must not be."""
-    reading = readers.read(path.name, disk.read(path), encoding)
+    reading = confined(readers.read, path.name, disk.read(path), encoding)
     return Imported(path, reading, recognise(reading.document, templates.catalogue()))
 
 
