@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from assistant import store
 from assistant.commands.chinese import Command
+from assistant.commands.fill import load
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.interview import items, progress
 from assistant.interview.progress import Tally
@@ -19,9 +19,10 @@ def command(year: int | None, as_json: bool) -> None:
     """Print where each section of a year stands."""
     work = workspace()
     chosen = year_of(work, year)
-    loaded = store.load(work, chosen)
-    chapters = items.chapters(items.Interview(loaded))
-    tallies = [(one.title, progress.tally(loaded.answers, one.items)) for one in chapters]
+    interview = load(work, chosen)
+    answers = interview.year.answers
+    chapters = items.chapters(interview)
+    tallies = [(one.title, progress.tally(answers, one.items)) for one in chapters]
     if as_json:
         rows = [{"section": title, **asdict(tally)} for title, tally in tallies]
         click.echo(json.dumps({"year": chosen, "sections": rows}, ensure_ascii=False, indent=1))
@@ -29,7 +30,7 @@ def command(year: int | None, as_json: bool) -> None:
     click.echo(f"{work.office.name}　{chosen} 年")
     for title, tally in tallies:
         click.echo(f"  {line(tally)}　{title}")
-    click.echo(f"  {line(progress.tally(loaded.answers, items.flat(chapters)))}　合计")
+    click.echo(f"  {line(progress.tally(answers, items.flat(chapters)))}　合计")
 
 
 def line(tally: Tally) -> str:
