@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assistant import store, templates
-from assistant.answers import Answers, Change
+from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.errors import InputError
@@ -47,12 +47,13 @@ def command(
     if file is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
     interview = load(work, chosen)
+    given = answerfile.read(interview, _read(file), file) if file else None
+    place = items.find(items.chapters(interview), at).place if at else ""
     with store.held(folder) as holder:
         if holder is not None:
             raise InputError(f"{holder} 正在填 {chosen} 年的报告，请等其离开后再填。")
-        if file is not None:
-            return _from_file(folder, interview, Path(file))
-        place = items.find(items.chapters(interview), at).place if at else ""
+        if given is not None:
+            return _take(folder, interview, *given)
         return run(work, interview, place, section, resume=not (only_open or at or section))
 
 
@@ -124,23 +125,23 @@ def _render(year: int) -> int:
     return command_line(["render", str(year)])
 
 
-def _from_file(folder: Path, interview: Interview, path: Path) -> int:
-    """Take every answer of a file, or none and say all that is wrong with it."""
+def _read(file: str) -> bytes:
     try:
-        data = path.read_bytes()
+        return Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"读不到答案文件 {path}，请核对文件名。") from error
-    changes, notes = answerfile.read(interview, data, path.name)
-    answers = _recorded(folder, interview.year.answers, changes)
+        raise InputError(f"读不到答案文件 {file}，请核对文件名。") from error
+
+
+def _take(
+    folder: Path, interview: Interview, changes: Sequence[Change], notes: Sequence[str]
+) -> int:
+    """Record every answer of a file."""
+    answers = interview.year.answers
+    for change in changes:
+        answers = store.record(folder, answers, change)
     store.settle(folder, answers)
     for note in notes:
         click.echo(note, err=True)
-    click.echo(f"已按 {path.name} 填入 {len(changes)} 项。")
+    click.echo(f"已填入 {len(changes)} 项。")
     _goodbye(interview.answered(answers))
     return 0
-
-
-def _recorded(folder: Path, answers: Answers, changes: Sequence[Change]) -> Answers:
-    for change in changes:
-        answers = store.record(folder, answers, change)
-    return answers

@@ -107,7 +107,7 @@ def _typed(answer: Answer) -> str:
     """Give an answer as the file says it."""
     match answer.state:
         case State.CONFIRMED:
-            return answer.text
+            return _SAME if answer.same else answer.text
         case State.OWED:
             return f"{_OWED}：{answer.source}"
         case State.ABSENT:

@@ -7,7 +7,7 @@ from typing import assert_never
 from assistant import compose, figures, passages, slots
 from assistant.answers import Answer, PassageState, State
 from assistant.compose import Year
-from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines, text
+from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines
 from assistant.interview import items
 from assistant.interview.answering import offered
 from assistant.interview.items import Ask, Chapter, Interview, Item, Plan, Read, Review, heading
@@ -81,7 +81,8 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
             for paragraph in _texts(passage):
                 for sentence in _sentences(paragraph):
                     if {key, *derived} & set(_names(sentence)):
-                        yield text(slots.fill(sentence, known))
+                        runs = slots.fill(sentence, known)
+                        yield "".join("……" if run.mark else run.text for run in runs)
 
 
 def planned(interview: Interview, plan: Plan) -> Iterator[str]:

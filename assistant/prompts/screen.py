@@ -11,7 +11,10 @@ from unicodedata import combining, east_asian_width
 _GAP = "  "
 # What stays on one line: a sign or a word, the brackets that open on it, the stops behind it.
 _PIECE = re.compile(
-    r"[（《「『【“‘(]*(?:[0-9A-Za-z.%]+|.)[，。、；：？！）》」』】”’％,;:?!)]*|.", re.DOTALL
+    r"[（《「『【“‘(]*"
+    r"(?:[0-9A-Za-z.%]+(?:[-—–~][0-9A-Za-z.%]+)*|.)"
+    r"[，。、；：？！）》」』】”’％,;:?!)]*|.",
+    re.DOTALL,
 )
 
 
