@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pexpect
 import pyte
@@ -55,7 +56,7 @@ class Terminal:
         # The tests wait for the screen themselves.
         self.child.delaybeforesend = None
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -126,8 +127,7 @@ class Terminal:
     def ended(self) -> int:
         """Wait until the program has ended, and give its exit code, minus the signal's number."""
         self.child.expect(pexpect.EOF)
-        if self.child.before:
-            self._stream.feed(self.child.before)
+        self._feed(self.child.before)
         self.child.close()
         self.screens.append(self.text)
         if self.child.exitstatus is not None:
@@ -142,8 +142,12 @@ class Terminal:
                 data = self.child.read_nonblocking(65536, wait)
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return found
-            self._stream.feed(data)
+            self._feed(data)
             found = True
+
+    def _feed(self, data: object) -> None:
+        if isinstance(data, bytes):
+            self._stream.feed(data)
 
 
 def english(text: str) -> list[str]:

@@ -236,3 +236,52 @@ def test_second_window(work: store.Workspace) -> None:
         with fill(work) as other:
             assert other.ended() == 1
             assert "正在填 2023 年的报告" in other.text
+
+
+def test_both_ways_give_the_same(tmp_path: Path) -> None:
+    """The same answers from the keyboard and from a file give the same report, byte for byte."""
+    reports = []
+    for name in ("键盘", "文件"):
+        work = town.settle(tmp_path / name)
+        if name == "键盘":
+            _typed(work)
+        else:
+            _given(work)
+        (report,) = work.root.glob("*2023*.docx")
+        reports.append(report.read_bytes())
+    assert reports[0] == reports[1]
+
+
+def _typed(work: store.Workspace) -> None:
+    with fill(work) as clerk:
+        clerk.see("镇、乡还是街道")
+        clerk.press("回车").see("全年受理矛盾纠纷多少件")
+        clerk.type("401").press("回车").see("其中调解成功多少件")
+        clerk.press("Ctrl-Y").see("群众满意率？")
+        clerk.press("Ctrl-W").see("群众满意率由谁提供")
+        clerk.press("回车").see("投入经费？")
+        clerk.press("Ctrl-G").see("到哪一章？")
+        clerk.choose(3).see("存在的问题", "力量不足（未确认）")
+        clerk.press("回车").see("（一）力量不足。")
+        clerk.choose(1).see("充实队伍")
+        for _ in range(4):
+            before = clerk.text
+            clerk.press("回车")
+            while clerk.text == before:
+                clerk.see("回车")
+            if "填到这里" in clerk.text:
+                break
+        clerk.see("填到这里").index("1 现在生成报告")
+        clerk.choose(1)
+        assert clerk.ended() == 0
+
+
+def _given(work: store.Workspace) -> None:
+    (work.root / "答案.json").write_text(
+        '{"数据": {"区划": "同去年", "受理纠纷": "401", "调解成功": "同去年", "满意率": "待补"},'
+        ' "段落": {"存在的问题/力量不足": "确认"}}',
+        "utf-8",
+    )
+    for arguments in (("fill", "2023", "--answers", "答案.json"), ("render", "2023")):
+        with Terminal(*arguments, cwd=work.root) as clerk:
+            assert clerk.ended() == 0

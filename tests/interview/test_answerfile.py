@@ -1,0 +1,110 @@
+"""A file of answers does what the keyboard does, and all its mistakes are said at once."""
+
+import json
+import tomllib
+
+import pytest
+
+from assistant.answers import PassageState, State, apply
+from assistant.errors import InputError
+from assistant.interview import answerfile
+from assistant.interview.items import Interview
+from tests.interview import town
+
+GOOD = """\
+["数据"]
+"区划" = "同去年"
+"受理纠纷" = 401
+"调解成功" = "402"
+"满意率" = "97%"
+"投入经费" = "待补：财政所"
+"经验做法" = "不适用"
+"成文日期" = ""
+
+["段落"]
+"全部" = "确认"
+"存在的问题/力量不足" = "删去"
+
+["去年安排"]
+"下年打算/充实队伍" = "未完成：编制未到位"
+"""
+
+
+def filled(text: str) -> tuple[Interview, tuple[str, ...]]:
+    """Give the town's interview with a file's answers, and what was said of them."""
+    interview = town.interview()
+    changes, notes = answerfile.read(interview, text.encode(), "答案.toml")
+    answers = interview.year.answers
+    for change in changes:
+        answers = apply(answers, change)
+    return interview.answered(answers), notes
+
+
+def test_toml() -> None:
+    """Every word with a meaning of its own is understood; what looks wrong is said and taken."""
+    interview, notes = filled(GOOD)
+    answers = interview.year.answers
+    assert {key: (one.text or one.source, one.state) for key, one in answers.figures.items()} == {
+        "区划": ("镇", State.CONFIRMED),
+        "受理纠纷": ("401", State.CONFIRMED),
+        "调解成功": ("402", State.CONFIRMED),
+        "满意率": ("97%", State.CONFIRMED),
+        "投入经费": ("财政所", State.OWED),
+        "经验做法": ("", State.ABSENT),
+    }
+    assert answers.passage("存在的问题/力量不足") is PassageState.DROPPED
+    assert answers.passage("下年打算/充实队伍") is PassageState.CONFIRMED
+    assert answers.plans == {"下年打算/充实队伍": "未完成：编制未到位"}
+    assert "请核对“调解成功”（402件）：不能多于受理矛盾纠纷的 401件。" in notes
+
+
+def test_json() -> None:
+    """The same tables as JSON give the same answers."""
+    assert filled(json.dumps(tomllib.loads(GOOD)))[0] == filled(GOOD)[0]
+
+
+def test_written_file_reads_back() -> None:
+    """An exported file is valid, asks for everything, and gives the same answers again."""
+    interview, _ = filled(GOOD)
+    text = answerfile.write(interview)
+    assert "# 全年受理矛盾纠纷多少件（单位：件）；去年 352件" in text
+    again, _ = filled(text)
+    assert again.year.answers.figures == interview.year.answers.figures
+    assert again.year.answers.passages == interview.year.answers.passages
+    assert again.year.answers.plans == interview.year.answers.plans
+
+
+def test_all_mistakes_at_once() -> None:
+    """Every wrong table, key and value is said, and nothing is taken."""
+    with pytest.raises(InputError) as refused:
+        filled(
+            '["数据"]\n"受理纠份" = "3"\n"满意率" = "几成"\n"投入经费" = true\n'
+            '["段落"]\n"存在的问题/力量不够" = "确认"\n"全部" = "好"\n'
+            '["去年安排"]\n"下年打算/充实队伍" = "完了"\n["别的"]\n'
+        )
+    lines = str(refused.value).split("\n")
+    assert lines[0] == "答案.toml 有 7 处不能用，一项也没有填入："
+    assert lines[1:3] == [
+        "没有“别的”这张表，只有数据、段落、去年安排",
+        "数据“受理纠份”：没有这一项，是否应为“受理纠纷”",
+    ]
+    assert lines[4:] == [
+        "数据“投入经费”：应是一个数或加引号的文字",
+        "段落“全部”：只能写确认、删去、未确认，不能是“好”",
+        "段落“存在的问题/力量不够”：没有这一项，是否应为“存在的问题/力量不足”",
+        "去年安排“下年打算/充实队伍”：只能写已完成、正在推进、未完成、不再列入，不能是“完了”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'["\xe6\x95\xb0\xe6\x8d\xae"\n', "第 1 行不合 TOML"),
+        (b'{"a": ', "第 1 行不合 JSON"),
+        ("数据".encode("gb18030"), "不是 UTF-8"),
+    ],
+)
+def test_unreadable(data: bytes, reason: str) -> None:
+    """A file that cannot be read at all is refused with its line."""
+    with pytest.raises(InputError, match=reason):
+        answerfile.read(town.interview(), data, "答案")

@@ -1,0 +1,154 @@
+"""Items: what is asked, in which order, and how far it is."""
+
+import pytest
+
+from assistant import markup
+from assistant.answers import PassageChange, PassageState, apply
+from assistant.errors import InputError
+from assistant.interview import items, pages, plans, progress
+from assistant.interview.items import Ask, Plan, Read
+from assistant.interview.plans import Outcome
+from assistant.interview.progress import Tally
+from tests.interview import town
+from tests.terminal.town import WORK
+
+PLACES = """\
+基本情况
+  填报/区划
+（一）化解社会矛盾
+  填报/受理纠纷
+  填报/调解成功
+  填报/满意率
+  填报/投入经费
+  填报/连续年数
+  填报/经验做法
+  通读/sections/20.md
+  段落/化解社会矛盾/化解社会矛盾/调处纠纷
+  段落/化解社会矛盾/化解社会矛盾/保障到位
+二、存在的问题
+  段落/存在的问题/力量不足
+三、下年打算
+  安排/下年打算/充实队伍
+  安排/下年打算/改进方式
+  通读/sections/40.md
+  段落/下年打算/充实队伍
+  段落/下年打算/改进方式
+落款与发布信息
+  填报/成文日期
+"""
+
+
+def test_order() -> None:
+    """Everything is asked in the report's own order, last year's plan where this year's stands."""
+    chapters = items.chapters(town.interview())
+    lines = [
+        line
+        for chapter in chapters
+        for line in (chapter.title, *(f"  {item.place}" for item in chapter.items))
+    ]
+    assert "\n".join(lines) + "\n" == PLACES
+
+
+def test_first_year_has_no_plan() -> None:
+    """Without last year nobody is asked what became of its plan."""
+    found = items.flat(items.chapters(town.interview(last=False)))
+    assert not [item for item in found if isinstance(item, Plan)]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("受理纠纷", "填报/受理纠纷"),
+        ("受理矛盾纠纷", "填报/受理纠纷"),
+        ("力量不足", "段落/存在的问题/力量不足"),
+        ("存在的问题", "段落/存在的问题/力量不足"),
+        ("段落/下年打算/改进方式", "段落/下年打算/改进方式"),
+    ],
+)
+def test_find(words: str, place: str) -> None:
+    """An item is found by place, key, label, heading or chapter."""
+    assert items.find(items.chapters(town.interview()), words).place == place
+
+
+def test_find_nothing() -> None:
+    """Words that name nothing are refused."""
+    with pytest.raises(InputError, match="没有名为“食堂”"):
+        items.find(items.chapters(town.interview()), "食堂")
+    with pytest.raises(InputError, match="没有标题含“食堂”的章节"):
+        items.of_section(items.chapters(town.interview()), "食堂")
+
+
+def test_progress() -> None:
+    """Where one is, and how much is left, counts what is asked and not what is only shown."""
+    interview = town.answered(受理纠纷=401)
+    chapters = items.chapters(interview)
+    item = items.find(chapters, "满意率")
+    answers = interview.year.answers
+    where = progress.position(answers, chapters, item)
+    assert str(where) == "第 2 章，共 5 章 · 本章 3/8 · 全篇还剩 14 项"
+    assert progress.tally(answers, chapters[1].items) == Tally(1, 5, 0, 2)
+
+
+def test_condition() -> None:
+    """A question whose condition does not hold is not asked."""
+    section = WORK.replace('unit = "万元"\n', 'unit = "万元"\nwhen = "受理纠纷 > 0"\n')
+    assert section != WORK
+    for accepted, asked in ((0, False), (401, True)):
+        interview = town.answered(受理纠纷=accepted)
+        made = interview.edited(markup.read(section, "sections/20.md", {}))
+        found = items.flat(items.chapters(made))
+        assert asked is any(
+            isinstance(item, Ask) and item.question.key == "投入经费" for item in found
+        )
+
+
+def test_pages() -> None:
+    """A page says what is asked, what last year said, and how a passage stands."""
+    interview = town.answered(受理纠纷=401)
+    assert list(pages.asked(interview, town.question("受理纠纷"))) == [
+        "全年受理矛盾纠纷多少件？（单位：件）",
+        "去年 352件",
+        "已填：401件",
+    ]
+    assert list(pages.last_words(interview, "受理纠纷")) == [
+        "受理纠纷352件，……，成功350件，满意率96.3%。"
+    ]
+    read = items.find(items.chapters(interview), "调处纠纷")
+    assert isinstance(read, Read)
+    (line,) = pages.printed(interview, read.section, [read.passage])
+    assert line.startswith(
+        "　　1.调处纠纷。受理纠纷401件，同比上升13.9%，成功【待补：调解成功】件，"
+    )
+    assert pages.freshness(interview, [read.passage]) == "数据已换新 1 处，还有 2 处待填"
+    state = pages.state_of(interview, read.section, read.passage)
+    assert state == "文字与去年相同；尚未确认"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why", "said", "sentence", "dropped"),
+    [
+        (Outcome.DONE, "", "已完成", "上年提出的“充实队伍”各项任务已完成。", True),
+        (Outcome.GOING, "", "正在推进", "上年提出的“充实队伍”正在按计划推进。", False),
+        (
+            Outcome.UNDONE,
+            "缺人",
+            "未完成：缺人",
+            "上年提出的“充实队伍”尚未完成，主要原因是缺人。",
+            False,
+        ),
+        (Outcome.DROPPED, "并入他项", "不再列入：并入他项", None, True),
+    ],
+)
+def test_plan(outcome: Outcome, why: str, said: str, sentence: str | None, dropped: bool) -> None:
+    """What became of an item is kept, and proposes its sentence where the report has a place."""
+    interview = town.interview()
+    plan = items.find(items.chapters(interview), "安排/下年打算/充实队伍")
+    assert isinstance(plan, Plan)
+    answers = interview.year.answers
+    for change in plans.became(interview, plan.passage, outcome, why):
+        answers = apply(answers, change)
+    assert answers.plans == {plan.passage.id: said}
+    dropping = PassageChange(plan.passage.id, PassageState.DROPPED)
+    assert answers.passages == ({dropping.id: PassageState.DROPPED} if dropped else {})
+    found = plans.proposal(interview, plan.passage, outcome, why)
+    assert (found.sentence if found else None) == sentence

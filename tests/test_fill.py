@@ -1,0 +1,63 @@
+"""`nianbao fill` without a terminal: a file of answers, its example, and every refusal."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant import store
+from assistant.answers import Answers
+from tests.conftest import Run
+from tests.terminal import town
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> store.Workspace:
+    """Give a small town's workspace, in the folder the program is run in."""
+    return town.settle(tmp_path)
+
+
+def answers(work: store.Workspace) -> Answers:
+    return store.load_answers(work.folder(2023), 2023)
+
+
+def test_export_and_fill(work: store.Workspace, nianbao: Run) -> None:
+    """The exported example, filled in, does the whole interview in one go."""
+    exported = nianbao("fill", "--export")
+    assert exported.returncode == 0
+    filled = exported.stdout.replace('"受理纠纷" = ""', '"受理纠纷" = "401"')
+    filled = filled.replace('"全部" = ""', '"全部" = "确认"')
+    (work.root / "答案.toml").write_text(filled, "utf-8")
+    done = nianbao("fill", "--answers", "答案.toml", "--no-input")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "已填入 6 项。\n已存盘。已填 6 项，还剩 9 项。" in done.stdout
+    assert answers(work).answer("受理纠纷").text == "401"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("fill",), 1, "这里不是可以问答的终端；请用 --answers 给出答案文件。"),
+        (("fill", "--no-input"), 1, "不提问时须用 --answers 给出答案文件"),
+        (("fill", "--answers", "没有.toml"), 1, "读不到答案文件 没有.toml"),
+        (("fill", "2031", "--export"), 1, "没有 2031 年的文件夹"),
+        (("fill", "廿三"), 2, "不是四位数的年份"),
+    ],
+)
+def test_refused(
+    work: store.Workspace, nianbao: Run, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    """Each refusal is one sentence with its exit code, and writes nothing."""
+    before = sorted(path.name for path in work.folder(2023).iterdir())
+    done = nianbao(*arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+    assert sorted(path.name for path in work.folder(2023).iterdir()) == before
+
+
+def test_wrong_file(work: store.Workspace, nianbao: Run) -> None:
+    """A file with mistakes is refused as a whole, with every mistake."""
+    (work.root / "错.json").write_text('{"数据": {"受理纠份": 1, "满意率": "几成"}}', "utf-8")
+    done = nianbao("fill", "--answers", "错.json")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 3
+    assert answers(work).figures == {}
