@@ -11,7 +11,7 @@ from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.errors import InputError
-from assistant.interview import answerfile, items, progress
+from assistant.interview import answerfile, finding, items, progress
 from assistant.interview.items import Interview
 from assistant.store import Workspace
 
@@ -48,7 +48,7 @@ def command(
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
     interview = load(work, chosen)
     given = answerfile.read(interview, _read(file), file) if file else None
-    place = items.find(items.chapters(interview), at).place if at else ""
+    place = finding.find(items.chapters(interview), at).place if at else ""
     with store.held(folder) as holder:
         if holder is not None:
             raise InputError(f"{holder} 正在填 {chosen} 年的报告，请等其离开后再填。")
@@ -83,7 +83,7 @@ def run(work: Workspace, interview: Interview, place: str, section: str, *, resu
         lambda one, source: store.save_section(folder, one, source),
         lambda at, text: store.jot(folder, at, text),
     )
-    start = Start(kept, typed, _welcome(folder, interview), section)
+    start = Start(kept, typed, resume, _welcome(folder, interview), section)
     with terminal.opened() as asker:
         ending = fill(interview, asker, desk, start)
     store.settle(folder, ending.interview.year.answers)

@@ -25,6 +25,7 @@ from assistant.errors import InputError
 from assistant.frontmatter import toml
 from assistant.interview import answering, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
+from assistant.interview.doubts import doubtful
 from assistant.interview.items import Ask, Interview, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.model import Question
@@ -221,7 +222,7 @@ def _doubts(interview: Interview, changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         if isinstance(change, FigureChange):
             question = asked[change.key]
-            for doubt in answering.doubtful(filled, question, change.answer):
+            for doubt in doubtful(filled, question, change.answer):
                 yield f"请核对“{question.label}”（{change.answer.text}{question.unit}）：{doubt}。"
 
 

@@ -5,23 +5,20 @@ whole, ten times last year's) is asked once more and then taken.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import assert_never
 
 from assistant import figures, quantity
 from assistant.answers import Answer, Change, FigureChange, State
 from assistant.errors import InputError
 from assistant.interview.cleaning import clean
+from assistant.interview.doubts import doubtful
 from assistant.interview.items import Interview
 from assistant.model import Carry, Kind, Question
 
 _DATE = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
-_TIMES = 10
-_LEAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,55 +174,6 @@ def _typed(interview: Interview, question: Question, typed: str, *, sure: bool) 
         return Doubted(doubts)
     said = (recorded(interview, question, answer), *notes)
     return Taken((FigureChange(question.key, answer),), "；".join(said))
-
-
-def doubtful(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
-    """Say what looks wrong about a figure beside the others and last year's."""
-    if answer.value is None:
-        return
-    asked = {one.key: one for one in interview.year.template.asked()}
-    now = interview.year.answers
-    whole = asked.get(question.at_most or "")
-    if whole and _above(answer.value, now.answer(whole.key)):
-        yield f"不能多于{_told(whole, now.answer(whole.key))}"
-    for part in asked.values():
-        if part.at_most == question.key and _above(now.answer(part.key).value, answer):
-            yield f"不能少于其中的{_told(part, now.answer(part.key))}"
-    yield from _sum(interview, question, answer)
-    yield from _leap(interview, question, answer)
-
-
-def _above(value: Decimal | None, whole: Answer) -> bool:
-    return value is not None and whole.value is not None and value > whole.value
-
-
-def _told(question: Question, answer: Answer) -> str:
-    unit = "" if answer.text.endswith(question.unit) else question.unit
-    return f"{question.label}的 {answer.text}{unit}"
-
-
-def _sum(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
-    """Compare a whole with the sum of its parts once all are known."""
-    answers = {**interview.year.answers.figures, question.key: answer}
-    for whole in interview.year.template.asked():
-        if not whole.parts or question.key not in {whole.key, *whole.parts}:
-            continue
-        values = [answers.get(key, Answer()).value for key in (whole.key, *whole.parts)]
-        known = [value for value in values if value is not None]
-        if len(known) == len(values) and sum(known[1:]) != known[0]:
-            total = format(sum(known[1:], Decimal(0)), "f")
-            yield f"{whole.label} {known[0]:f}{whole.unit}，而各分项相加是 {total}{whole.unit}"
-
-
-def _leap(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
-    """Notice a digit too many or too few."""
-    last = interview.year.last.answer(question.key).value if interview.year.last else None
-    if last is None or answer.value is None or question.kind is Kind.STREAK:
-        return
-    if answer.value >= _TIMES * last and last and answer.value >= _LEAST:
-        yield f"是去年 {last:f}{question.unit} 的十倍以上，是否多打了一位"
-    elif answer.value and last >= _TIMES * answer.value and last >= _LEAST:
-        yield f"不到去年 {last:f}{question.unit} 的十分之一，是否少打了一位"
 
 
 def _same(interview: Interview, question: Question) -> Outcome:

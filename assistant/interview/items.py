@@ -13,7 +13,6 @@ from assistant import compose, passages, slots
 from assistant.answers import Answers, PassageState
 from assistant.compose import Year
 from assistant.document import Block, Heading, lines, text
-from assistant.errors import InputError
 from assistant.model import Head, Passage, Prose, Question, Rows, Section, Template
 
 _PLAN = re.compile("打算|安排|下一步|下步|下一年|工作思路|努力方向|重点任务")
@@ -129,36 +128,6 @@ def flat(found: Sequence[Chapter]) -> tuple[Item, ...]:
     return tuple(item for chapter in found for item in chapter.items)
 
 
-def find(found: Sequence[Chapter], words: str) -> Item:
-    """Give the item a place, key, label, heading or chapter title names.
-
-    Raises InputError where none does.
-    """
-    items = flat(found)
-    for matches in (_named, _labelled):
-        for item in items:
-            if matches(item, words):
-                return item
-    for chapter in found:
-        if words in chapter.title:
-            return chapter.items[0]
-    raise InputError(f"没有名为“{words}”的填报项或章节；可用 nianbao status 查看有哪些。")
-
-
-def of_section(found: Sequence[Chapter], words: str) -> tuple[Chapter, ...]:
-    """Give the chapters whose title holds the words, or the one of that number.
-
-    Raises InputError where none does.
-    """
-    named = tuple(chapter for chapter in found if words in chapter.title)
-    if not named and words.isdecimal() and 1 <= int(words) <= len(found):
-        named = (found[int(words) - 1],)
-    if not named:
-        titles = "、".join(chapter.title for chapter in found)
-        raise InputError(f"没有标题含“{words}”的章节；现有：{titles}。")
-    return named
-
-
 Printed = Mapping[tuple[str, str], tuple[Block, ...]]
 
 
@@ -264,17 +233,3 @@ def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) 
     same = (head for head in heads if text(head.runs) == title)
     bearer = next(same, heads[0] if heads else None)
     return bearer.number + title if bearer else title
-
-
-def _named(item: Item, words: str) -> bool:
-    return words in {item.place, item.place.partition("/")[2]}
-
-
-def _labelled(item: Item, words: str) -> bool:
-    match item:
-        case Ask(question):
-            return words in {question.label, question.ask}
-        case Plan(_, passage) | Read(_, passage):
-            return passage.head is not None and words == passage.head.text
-        case Review(section):
-            return words == section.title

@@ -27,7 +27,6 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.output import create_output
-from prompt_toolkit.shortcuts import clear
 
 from assistant.prompts import screen
 from assistant.prompts.asker import Echo, Jot
@@ -71,7 +70,8 @@ class Console:
 
     def show(self, lines: Sequence[str]) -> None:
         """Clear the screen and show a page."""
-        clear()
+        self._output.erase_screen()
+        self._output.cursor_goto(0, 0)
         self._output.write("".join(f"{line}\n" for line in lines))
         self._output.flush()
 
@@ -157,17 +157,8 @@ class Console:
         bindings = [application.key_bindings, _bindings(keys), own]
         application.key_bindings = merge_key_bindings([one for one in bindings if one])
         application.erase_when_done = True
-        for window in application.layout.find_all_windows():
-            window.dont_extend_height = Always()
-        footer = Window(
-            FormattedTextControl(lambda: self._footer(said(), (*signs, *printed(keys, ())))),
-            dont_extend_height=True,
-            wrap_lines=True,
-        )
-        focused = application.layout.current_window
-        application.layout = Layout(
-            HSplit([application.layout.container, ConditionalContainer(footer, ~is_done)]), focused
-        )
+        signs = (*signs, *printed(keys, ()))
+        application.layout = _above(application.layout, lambda: self._footer(said(), signs))
         # What was pasted behind an answer must not answer the next question.
         clear_typeahead(self._input)
         try:
@@ -187,6 +178,16 @@ class Console:
             ("class:echo", "\n".join(above) + "\n"),
             ("class:footer", "\n" + "\n".join(lines)),
         ]
+
+
+def _above(layout: Layout, footer: Callable[[], StyleAndTextTuples]) -> Layout:
+    """Give a prompt's layout with lines right under it, wherever on the screen it stands."""
+    for window in layout.find_all_windows():
+        window.dont_extend_height = Always()
+    below = Window(FormattedTextControl(footer), dont_extend_height=True, wrap_lines=True)
+    return Layout(
+        HSplit([layout.container, ConditionalContainer(below, ~is_done)]), layout.current_window
+    )
 
 
 def _bindings(keys: Keys) -> KeyBindings:

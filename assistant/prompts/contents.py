@@ -45,9 +45,14 @@ def _inside(course: Course, item: Item, chapter: Chapter) -> Jump | Command | No
             return Jump(chapter.items[chosen].place)
 
 
-def summary(course: Course) -> Sequence[str]:
-    """Give the tally of every chapter and of the whole, in columns."""
+def summary(course: Course, most: int) -> Sequence[str]:
+    """Give the tally of every chapter and of the whole, in columns.
+
+    Of more than `most` chapters, only those with something left are named.
+    """
     rows, total = pages.summary(course.interview, course.chapters())
+    if len(rows) > most:
+        rows = tuple(row for row in rows if row[1].left)[:most]
     head = ("", *progress.Standing)
     body = [
         (title, *map(_count, (one.answered, one.open, one.owed, one.unconfirmed)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import FileError, TemplateError
-from assistant.interview import items, progress
+from assistant.interview import finding, items, progress
 from assistant.interview.items import Ask, Interview, Item, Plan, Read, Review
 from assistant.prompts import contents, planned, questions, texts
 from assistant.prompts.asker import Asker
@@ -16,12 +16,13 @@ from assistant.prompts.keys import Command
 class Start:
     """Where an interview starts: an item's place, what was half typed there, what to say first.
 
-    Without a place it starts at the first unfinished item. `section` keeps to the chapters whose
-    title holds these words.
+    Without a place it starts at the first unfinished item; from a place it only `resumes` at,
+    it goes on to one. `section` keeps to the chapters whose title holds these words.
     """
 
     place: str = ""
     typed: str = ""
+    resumes: bool = False
     note: str = ""
     section: str = ""
 
@@ -68,13 +69,16 @@ class Walk:
     def first(self, start: Start) -> Item | None:
         """Give the item to start at."""
         found = self._items()
-        if start.place and any(item.place == start.place for item in found):
-            if start.typed:
-                self._course.drafts[start.place] = start.typed
-            return self._arrive(start.place)
-        pending = (item for item in found if self._pending(item, found))
-        first = next(pending, None)
-        return self._arrive(first.place) if first else None
+        there = next((item for item in found if item.place == start.place), None)
+        if there is None:
+            pending = (item for item in found if self._pending(item, found))
+            first = next(pending, None)
+            return self._arrive(first.place) if first else None
+        if start.typed:
+            self._course.drafts[start.place] = start.typed
+        elif start.resumes and not self._pending(there, found):
+            return self._after(there, past=False)
+        return self._arrive(start.place)
 
     def moved(self, item: Item | None, move: Move | None) -> Item | None:
         """Give the item a move leads to, None at the end."""
@@ -92,7 +96,7 @@ class Walk:
 
     def _items(self) -> tuple[Item, ...]:
         found = self._course.chapters()
-        return items.flat(items.of_section(found, self._section) if self._section else found)
+        return items.flat(finding.of_section(found, self._section) if self._section else found)
 
     def _arrive(self, place: str) -> Item:
         """Give the item as it is now; where an edit renamed it, the one in its place."""
@@ -186,7 +190,10 @@ def _finish(course: Course) -> Move | Finished:
     course.note = ""
     again = (f"回到没填完的（{len(left)} 项）",) if left else ()
     choices = ("现在生成报告", *again, "先不生成，离开")
-    course.asker.show((*note, "填到这里，各章情况：", "", *contents.summary(course)))
+    year = course.interview.year.answers.year
+    _, rows = course.asker.size()
+    table = contents.summary(course, rows - len(note) - len(choices) - 8)
+    course.asker.show((*note, f"{year} 年的报告填到这里，各章情况：", "", *table))
     chosen = course.asker.choose(choices, {Command.BACK: "上一项", Command.SAVE: "存盘离开"})
     match chosen:
         case 0:

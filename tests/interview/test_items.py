@@ -5,7 +5,7 @@ import pytest
 from assistant import markup
 from assistant.answers import PassageChange, PassageState, apply
 from assistant.errors import InputError
-from assistant.interview import items, pages, plans, progress
+from assistant.interview import finding, items, pages, plans, progress
 from assistant.interview.items import Ask, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.interview.progress import Tally
@@ -67,22 +67,22 @@ def test_first_year_has_no_plan() -> None:
 )
 def test_find(words: str, place: str) -> None:
     """An item is found by place, key, label, heading or chapter."""
-    assert items.find(items.chapters(town.interview()), words).place == place
+    assert finding.find(items.chapters(town.interview()), words).place == place
 
 
 def test_find_nothing() -> None:
     """Words that name nothing are refused."""
     with pytest.raises(InputError, match="没有名为“食堂”"):
-        items.find(items.chapters(town.interview()), "食堂")
+        finding.find(items.chapters(town.interview()), "食堂")
     with pytest.raises(InputError, match="没有标题含“食堂”的章节"):
-        items.of_section(items.chapters(town.interview()), "食堂")
+        finding.of_section(items.chapters(town.interview()), "食堂")
 
 
 def test_progress() -> None:
     """Where one is, and how much is left, counts what is asked and not what is only shown."""
     interview = town.answered(受理纠纷=401)
     chapters = items.chapters(interview)
-    item = items.find(chapters, "满意率")
+    item = finding.find(chapters, "满意率")
     answers = interview.year.answers
     where = progress.position(answers, chapters, item)
     assert str(where) == "第 2 章，共 5 章 · 本章 3/8 · 全篇还剩 14 项"
@@ -113,7 +113,7 @@ def test_pages() -> None:
     assert list(pages.last_words(interview, "受理纠纷")) == [
         "受理纠纷352件，……，成功350件，满意率96.3%。"
     ]
-    read = items.find(items.chapters(interview), "调处纠纷")
+    read = finding.find(items.chapters(interview), "调处纠纷")
     assert isinstance(read, Read)
     (line,) = pages.printed(interview, read.section, [read.passage])
     assert line.startswith(
@@ -142,7 +142,7 @@ def test_pages() -> None:
 def test_plan(outcome: Outcome, why: str, said: str, sentence: str | None, dropped: bool) -> None:
     """What became of an item is kept, and proposes its sentence where the report has a place."""
     interview = town.interview()
-    plan = items.find(items.chapters(interview), "安排/下年打算/充实队伍")
+    plan = finding.find(items.chapters(interview), "安排/下年打算/充实队伍")
     assert isinstance(plan, Plan)
     answers = interview.year.answers
     for change in plans.became(interview, plan.passage, outcome, why):
