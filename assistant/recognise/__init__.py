@@ -6,7 +6,7 @@ The inverse of compose.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.document import Addressee, Block, Document, Signature, Title, printed
+from assistant.document import Addressee, Block, Document, Signature, Title, lines, printed
 from assistant.model import Catalogue
 from assistant.recognise import columns, figures, frame, issuer, outline, reportyear, webpage, years
 from assistant.recognise.frame import Frame
@@ -25,7 +25,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
     around = frame.read(right.document.blocks)
     body = outline.read(around.body)
     whole = _document(around, body, right.document)
-    issuers = _issuers(around, dict(whole.metadata))
+    issuers = _issuers(around, whole)
     year = reportyear.of(around.title, whole.blocks, whole.metadata)
     seen, unplaced = figures.sight(whole, catalogue, year)
     return Recognised(
@@ -63,12 +63,13 @@ def _document(around: Frame, body: Outline, plain: Document) -> Document:
     return Document((*front, *body.blocks, *around.end), tuple(named.items()))
 
 
-def _issuers(around: Frame, metadata: dict[str, str]) -> tuple[str, ...]:
-    """Give the issuers in full: by the title, else by the signature or who published the page."""
+def _issuers(around: Frame, whole: Document) -> tuple[str, ...]:
+    """Give the issuers in full: by the title, else by the signature, else by page and text."""
+    metadata = dict(whole.metadata)
     signed = next((one.issuers for one in around.end if isinstance(one, Signature)), ())
     titled = issuer.of_title(around.title)
     if not titled:
-        return signed or issuer.split(issuer.publisher(metadata))
+        return signed or issuer.of_text(printed(whole), metadata)
     fuller = tuple(one for one in signed if any(name in one for name in titled))
     if len(fuller) >= len(titled):
         return fuller
@@ -90,6 +91,12 @@ def _missing(around: Frame, year: int | None, issuers: tuple[str, ...]) -> Itera
 
 
 def _stale(whole: Document, year: int | None) -> Iterator[str]:
-    for line in printed(whole).split("\n") if year else ():
-        for title in years.left_over(line, year or 0):
+    """Say which years will not move by themselves though they might have to."""
+    if year is None:
+        return
+    body = (one for one in whole.blocks if not isinstance(one, Signature))
+    for line in (line for block in body for line in lines(block)):
+        for title in years.left_over(line, year):
             yield f"{title}不是{year}年的文件，年份未作填空，请核对"
+        for words in years.in_words(line):
+            yield f"“{words}”是汉字年份，未作填空，请核对"

@@ -83,7 +83,7 @@ def _in_place(
         elif last and (last.place.block, last.place.end) > (one.place.block, one.place.start):
             found.doubts.append(f"“{one.text}”与“{last.text}”重叠，按文字保留")
         else:
-            kept.append(one)
+            kept.append(replace(one, value=one.value or Decimal(0)))
     return kept
 
 

@@ -45,7 +45,7 @@ class Folder:
 
 def folder(recognised: Recognised, catalogue: Catalogue, year: int, origin: str = "") -> Folder:
     """Make the folder of a report for its `year`; `origin` says which file it came from."""
-    blocks = recognised.document.blocks
+    blocks = rows.placed(recognised.document.blocks)
     found = asked(recognised, catalogue)
     headings = [block for block in blocks if isinstance(block, Heading)]
     counting = Counting(rows.levels(headings))

@@ -23,6 +23,10 @@ _COMPLETED = {
     "县": "人民政府",
     "区": "人民政府",
 }
+_LEAD_IN = re.compile(
+    r"现将(?!我)(.{2,24}?(?:镇|乡|街道|县|区|市|局|委员会|人民政府|办事处))(?=20|推进|法治|的)"
+)
+_SOURCES = ("信息来源", "来源", "文章来源", "稿源")
 _PUBLISHERS = ("发布机构", "发文机关", "发文单位", "发布单位", "机构名称", "发文机构", "制发机关")
 
 
@@ -66,6 +70,14 @@ def publisher(published: dict[str, str]) -> str:
     """Give whose page it is by its metadata, empty where it does not say."""
     found = next((published[one] for one in _PUBLISHERS if published.get(one)), "")
     return re.sub(r"(?<=人民政府)办公室$", "", found)
+
+
+def of_text(words: str, published: dict[str, str]) -> tuple[str, ...]:
+    """Give the issuers where no title names them: from the page, the lead-in, or its source."""
+    led = _LEAD_IN.search(words)
+    source = next((published[one] for one in _SOURCES if published.get(one)), "")
+    found = publisher(published) or (led[1] if led else "") or (source if is_body(source) else "")
+    return tuple(completed(one, published) for one in split(found))
 
 
 def short(issuers: tuple[str, ...], words: str) -> str:

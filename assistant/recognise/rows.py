@@ -5,14 +5,43 @@ typed as it stands, with a backslash where the program would otherwise write its
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from assistant.document import Heading, text
+from assistant.document import Block, Heading, text
 from assistant.model import Level
 from assistant.numbering import SIGNS, TYPED
-from assistant.recognise.signs import sign
+from assistant.recognise.signs import LEVELS, sign
 from assistant.reportfile import USUAL
+
+
+def placed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give 一是 and 第一， a level of their own where others share theirs.
+
+    A level has one sign only; a deeper one that is free can have this one.
+    """
+    used = {(one.level, _form(one)) for one in blocks if isinstance(one, Heading)}
+    moved = dict(_moves(used))
+    return tuple(
+        replace(one, level=moved.get(_form(one), one.level)) if isinstance(one, Heading) else one
+        for one in blocks
+    )
+
+
+def _moves(used: set[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    taken = {level for level, _ in used}
+    for form in sorted({form for _, form in used if form and form not in LEVELS}):
+        own = {level for level, other in used if other == form}
+        shared = any(level in own and other != form for level, other in used)
+        free = [level for level in range(max(own), len(USUAL) + 1) if level not in taken]
+        if (shared or len(own) > 1) and free:
+            taken.add(free[0])
+            yield form, free[0]
+
+
+def _form(heading: Heading) -> str:
+    found = sign(heading.number)
+    return found.form if found else ""
 
 
 def levels(headings: Sequence[Heading]) -> tuple[Level, ...]:
@@ -57,7 +86,7 @@ def _level(depth: int, headings: Sequence[Heading]) -> Level:
     if not own:
         skipped = any(one.level > depth for one in headings)
         return Level("" if skipped else usual.sign)
-    forms = Counter(found.form if (found := sign(one.number)) else "" for one in own)
+    forms = Counter(map(_form, own))
     stops = Counter(one.stop for one in own if one.body)
     form = forms.most_common(1)[0][0]
     stop = stops.most_common(1)[0][0] if stops else usual.stop

@@ -25,6 +25,7 @@ _UNTIL = re.compile(r"截[至止]$")
 _GOAL = re.compile(r"(?:到|力争|确保|(?<!截)至)$")
 _LAW = re.compile(r"年(?:新?修订|新?修正|颁布|版)")
 _SINCE = re.compile(r"年以来|年起")
+_IN_WORDS = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 _COMPARED = re.compile(r"(?:较|比|同|与|和|相比|对比|超过|低于|高于)$")
 _SUMMED = re.compile(r"年(?:度|同期|底|末|[^，。；]{0,20}(?:报告|总结|述职|述法|考核|测评))")
 
@@ -56,6 +57,11 @@ def left_over(line: str, year: int) -> Iterator[str]:
             continue
         if any(int(found[1]) < year for found in _YEAR.finditer(title)):
             yield title
+
+
+def in_words(line: str) -> tuple[str, ...]:
+    """Give the years a line writes in Chinese numerals (二〇二二年), which no slot prints."""
+    return tuple(_IN_WORDS.findall(line))
 
 
 def without_years(line: str) -> str:

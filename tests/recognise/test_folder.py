@@ -245,6 +245,48 @@ def test_any_report_comes_back_character_for_character(blocks: list[Block]) -> N
     assert reread == made.template
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "written"),
+    [
+        (
+            "全年未发生行政诉讼。",
+            "诉讼|未发生",
+            "全年{% if 诉讼 == 0 %}未发生{% else %}发生{{ 诉讼 }}件{% endif %}行政诉讼。",
+        ),
+        (
+            "无一起败诉案件。",
+            "败诉|无",
+            "{% if 败诉 == 0 %}无一起{% else %}有{{ 败诉 }}起{% endif %}败诉案件。",
+        ),
+        (
+            "积案清零。",
+            "积案|清零",
+            "积案{% if 积案 == 0 %}清零{% else %}剩余{{ 积案 }}件{% endif %}。",
+        ),
+        ("进京访0人次。", "进京访|0人次", "进京访{{ 进京访 }}人次。"),
+    ],
+)
+def test_words_that_say_there_was_none_stay_for_a_year_that_has_none(
+    words: str, told: str, written: str
+) -> None:
+    """未发生 prints where the answer is 0, and else how many there were."""
+    key, text, *_ = told.split("|")
+    made = _folder(Paragraph(line(words)), figures=[f"{key}|{text}|0|"])
+    assert made.template.sections[0].source.rstrip().endswith(written)
+    assert made.answers.figures[key].text == "0"
+    assert _composed(made).endswith(words)
+
+
+def test_signs_that_share_a_level_are_kept_apart() -> None:
+    """一是 beside （一） gets a free level of its own, so that both go on being numbered."""
+    heads = [
+        Heading(2, one, line("做法"), "。", line("抓好。")) for one in ("（一）", "一是", "二是")
+    ]
+    made = _folder(Heading(1, "一、", line("工作")), *heads)
+    assert [one.sign for one in made.template.numbering] == ["一、", "（一）", "一是", "（1）"]
+    assert made.doubts == ()
+
+
 def test_a_typed_number_is_said() -> None:
     """A number out of its row stays as it stood, and that is reported."""
     made = _folder(

@@ -61,3 +61,20 @@ def test_a_place_is_completed_to_its_body(name: str, metadata: dict[str, str], f
 def test_what_it_calls_itself(issuers: tuple[str, ...], words: str, short: str) -> None:
     """我镇 is taken from the text, else from the name."""
     assert issuer.short(issuers, words) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "metadata", "issuers"),
+    [
+        ("现将下河口乡2024年度法治政府建设情况报告如下。", {}, ("下河口乡人民政府",)),
+        ("现将我镇情况报告如下。", {"来源": "清河镇"}, ("清河镇人民政府",)),
+        ("现将有关情况报告如下。", {"发布机构": "清河县司法局"}, ("清河县司法局",)),
+        ("现将有关情况报告如下。", {"来源": "本站原创"}, ()),
+        ("", {"发布机构": "清河区人民政府办公室"}, ("清河区人民政府",)),
+    ],
+)
+def test_without_a_title_that_names_it(
+    words: str, metadata: dict[str, str], issuers: tuple[str, ...]
+) -> None:
+    """The page's metadata, the lead-in or the page's source say whose report it is."""
+    assert issuer.of_text(words, metadata) == issuers

@@ -70,3 +70,13 @@ def test_a_paper_of_an_earlier_year_is_left_over() -> None:
 def test_a_section_is_named_without_its_year(heading: str, name: str) -> None:
     """The name of a section's file does not change from year to year."""
     assert years.without_years(heading) == name
+
+
+def test_a_year_in_chinese_numerals_is_told() -> None:
+    """No slot prints 二〇二二年, so it stands fast and is reported."""
+    assert years.in_words("二〇二二年度和二○二三年，一九四九年") == (
+        "二〇二二年",
+        "二○二三年",
+        "一九四九年",
+    )
+    assert years.moving("二〇二二年度", 2022) == ()
