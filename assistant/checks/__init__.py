@@ -1,1 +1,90 @@
-"""Checks: what a careful section chief would say of a report, as findings."""
+"""Checks: what a careful section chief would say of a report, as findings.
+
+`check` gives them for a report, whoever wrote it; the catalogue explains every rule.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.checks import (
+    carried,
+    figures,
+    issuer,
+    numbers,
+    outline,
+    pairs,
+    publication,
+    punctuation,
+    references,
+    sums,
+    titles,
+    words,
+    years,
+)
+from assistant.checks.catalogue import RULES
+from assistant.checks.explained import answered
+from assistant.checks.rule import Finding
+from assistant.checks.subject import Subject
+from assistant.checks.view import view
+
+
+def check(subject: Subject) -> tuple[Finding, ...]:
+    """Give every finding on a report, in the order of its text; what it lacks comes first."""
+    report = subject.report
+    laid = view(report.document, report.year)
+    almanac = subject.almanac
+    seen: Iterator[Iterator[Finding]] = iter(
+        (
+            outline.check(laid, report),
+            issuer.check(laid, report),
+            sums.check(laid),
+            figures.check(laid, subject),
+            years.check(laid, almanac),
+            carried.check(laid, subject),
+            titles.check(laid, almanac),
+            references.check(laid, almanac),
+            numbers.check(laid),
+            words.check(laid, almanac),
+            punctuation.check(laid),
+            pairs.check(laid),
+            publication.check(laid, subject.facts),
+        )
+    )
+    findings = {one: None for family in seen for one in family}
+    return answered(sorted(findings, key=_order), subject)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    place = finding.place
+    return finding.line or 0, place.start if place else 0, finding.rule
+
+
+def selected(
+    findings: Iterable[Finding], select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """Give the findings whose code begins with one of `select` (all, if empty) and none of `ignore`."""
+    chosen, left = tuple(select), tuple(ignore)
+    return tuple(
+        one
+        for one in findings
+        if (not chosen or one.rule.startswith(chosen)) and not (left and one.rule.startswith(left))
+    )
+
+
+def explain(code: str) -> str:
+    """Give what there is to say of a rule, in lines. Raises KeyError."""
+    rule = RULES[code]
+    grade = {"error": "错误", "warning": "警告", "note": "提示"}[rule.severity]
+    fixable = "可自动改" if rule.fixable else "需人工改"
+    return "\n".join(
+        (
+            f"{rule.code} {rule.name}（{grade}，{fixable}）",
+            "",
+            f"为什么：{rule.why}",
+            f"依据：{rule.source}",
+            "",
+            "不当：",
+            *(f"  {line}" for line in rule.bad.splitlines()),
+            "妥当：",
+            *(f"  {line}" for line in rule.good.splitlines()),
+        )
+    )

@@ -1,0 +1,185 @@
+"""The almanac: which meetings, plans, laws, campaigns and terms belong to which year.
+
+It is read from templates/references.toml and terms.toml, whose heads explain every entry, and
+from a file of the same shape that an office keeps for its province, city and county.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from assistant.errors import FileError
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting by the name it is cited with, and its last day."""
+
+    name: str
+    date: date
+    kind: str = ""
+    wrong: tuple[str, ...] = ()
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan of several years (十四五, 八五), with its first and last."""
+
+    name: str
+    kind: str
+    first: int
+    last: int
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Words that fit only the first, middle or last year of a plan."""
+
+    when: str
+    words: tuple[str, ...]
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A law, regulation or document, by the words between 《 and 》."""
+
+    name: str
+    kind: str
+    span: tuple[int, ...] = ()
+    since: date | None = None
+    revised: date | None = None
+    until: date | None = None
+    replaced_by: str = ""
+    wrong: tuple[str, ...] = ()
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign or guiding idea, and the years it can stand in a report."""
+
+    name: str
+    first: int
+    last: int | None = None
+    forms: tuple[str, ...] = ()
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fixed word, and what is wrongly written for it; in an `except_` phrase that is right."""
+
+    right: str
+    wrong: tuple[str, ...] = ()
+    pattern: str = ""
+    except_: tuple[str, ...] = ()
+    since: date | None = None
+    source: str = ""
+    mark: str = "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, and what is mistyped for it."""
+
+    right: str
+    wrong: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit things are counted in, and the units that do not fit them."""
+
+    things: tuple[str, ...]
+    wrong: tuple[str, ...]
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed phrase, and the stretches that differ from it in one character and are right."""
+
+    right: str
+    except_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """All of it, valid as of a day."""
+
+    as_of: date
+    meetings: tuple[Meeting, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    positions: tuple[Position, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    terms: tuple[Term, ...] = ()
+    words: tuple[Word, ...] = ()
+    units: tuple[Unit, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def joined(self, local: "Almanac") -> "Almanac":
+        """Give this almanac with the entries of another before its own."""
+        mine = {
+            one.name: getattr(local, one.name) + getattr(self, one.name)
+            for one in fields(self)
+            if one.name != "as_of"
+        }
+        return Almanac(max(self.as_of, local.as_of), **mine)
+
+
+_KINDS: Mapping[str, type] = {
+    "meetings": Meeting,
+    "plans": Plan,
+    "positions": Position,
+    "documents": Paper,
+    "campaigns": Campaign,
+    "terms": Term,
+    "words": Word,
+    "units": Unit,
+    "phrases": Phrase,
+}
+
+
+def read(text: str, name: str) -> Almanac:
+    """Read the text of references.toml; `name` is said in refusals.
+
+    Raises FileError naming the entry that is not understood.
+    """
+    try:
+        body = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(f"{name} 不合 TOML 写法（{error}），未读取；请改正后再试。") from error
+    made = {
+        table: tuple(_entry(kind, one, table, name) for one in body.get(table, ()))
+        for table, kind in _KINDS.items()
+    }
+    return Almanac(body.get("as_of", date.min), **made)
+
+
+def _entry(kind: type, body: Mapping[str, Any], table: str, name: str) -> Any:
+    words = {
+        "except_" if key == "except" else key: tuple(value) if isinstance(value, list) else value
+        for key, value in body.items()
+    }
+    try:
+        entry = kind(**words)
+        re.compile(words.get("pattern", ""))
+    except (TypeError, re.error) as error:
+        said = body.get("name") or body.get("right") or "无名"
+        raise FileError(
+            f"{name} 里 [[{table}]] 的“{said}”有缺项、多项或写法不对，未读取；请对照文件开头的说明。"
+        ) from error
+    return entry

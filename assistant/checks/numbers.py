@@ -1,0 +1,137 @@
+"""Numbers: how they are written, and the words that go with them (GB/T 15835-2011)."""
+
+import re
+from collections.abc import Iterator
+
+from assistant import numerals
+from assistant.checks.pattern import Pattern, pattern, scan
+from assistant.checks.rule import Finding
+from assistant.checks.view import View, found
+
+_COUNTED = "人次|件次|场次|批次|件|份|名|场|起|户|宗|批|篇|条|次|期|家"
+_UNIT = f"{_COUNTED}|个|项|人|册|本|处|座|卷|辆|台|元|万|亿|支|队|位|类|块|面|幅|例|则|车次|课时|小时|天"
+_HAN = "[一二两三四五六七八九十百千万]"
+_DIGITS = "零一二三四五六七八九"
+_VAGUE = "约|近|超过?|逾|将近|接近|大约|不少于|不低于|至少|突破"
+
+
+def check(view: View) -> Iterator[Finding]:
+    """Give what is wrong with numbers and their words."""
+    yield from scan(view, _PATTERNS)
+    yield from _styles(view)
+
+
+def _plain(match: re.Match[str]) -> str | None:
+    """Give 128件 for 一百二十八件; what has no exact value stays."""
+    number = numerals.value(match["number"])
+    return None if number is None else f"{number}{match['unit']}"
+
+
+def _neighbours(match: re.Match[str]) -> str | None:
+    """Give 三四次 for 3、4次, None for numbers that are not neighbours."""
+    first, second = (_digit(match[group]) for group in ("first", "second"))
+    if second != first + 1:
+        return None
+    return f"{_DIGITS[first]}{_DIGITS[second]}{match['scale'] or ''}{match['unit']}"
+
+
+def _digit(sign: str) -> int:
+    return int(sign) if sign.isdecimal() else _DIGITS.index(sign)
+
+
+def _large(match: re.Match[str]) -> str | None:
+    """Give 5万 for 50,000 and 1234 for 1,234; 12,345 may stand."""
+    number = int(match["number"].replace(",", ""))
+    rest = match["after"] or ""
+    if number >= 10**4 and number % 10**3 == 0:
+        myriads = f"{number / 10**4:.1f}".removesuffix(".0")
+        return f"{myriads}万{rest}"
+    return f"{number}{rest}" if number < 10**4 else None
+
+
+def _few(match: re.Match[str]) -> str:
+    return "几" + {"10": "十", "100": "百", "1000": "千", "10000": "万"}[match[1]]
+
+
+def _percent(match: re.Match[str]) -> str | None:
+    number = numerals.value(match[1])
+    return None if number is None else f"{number}%"
+
+
+def _settled(match: re.Match[str]) -> str:
+    """Write the digits of a settled word in characters, as they are read (20大 二十大)."""
+    return re.sub(r"\d+", lambda digits: _spoken(int(digits[0])), match[0])
+
+
+def _spoken(number: int) -> str:
+    return numerals.characters(number).removeprefix("一") if 9 < number < 20 else (
+        numerals.characters(number)
+    )
+
+
+_PATTERNS: tuple[Pattern, ...] = (
+    pattern(
+        "N101",
+        rf"(?<![第每三二两一四五六七八九十百千万、到至\d“])"
+        rf"(?P<number>{_HAN}*[十百千]{_HAN}*[一二三四五六七八九十百千万]|[三四五六七八九]|十[一二三四五六七八九]?)"
+        rf"(?P<unit>人次|件次|场次|件(?!事|套)|份|名|起|宗|(?<!四)次(?!产业|方))(?![一-鿿]?制)",
+        _plain,
+    ),
+    pattern(
+        "N102",
+        rf"(?<![第\d、.])(?P<first>\d|[一二三四五六七八])、(?P<second>\d|[二三四五六七八九])(?P<scale>[十百千万])?"
+        rf"(?P<unit>个月|{_UNIT})",
+        _neighbours,
+    ),
+    pattern("N102", r"几(10000|1000|100|10)(?!\d)", _few),
+    pattern("N103", r"(?<!\d)(?:19|20)大(?=[精报]|以|和|、|，|。|召|胜)", _settled),
+    pattern("N103", r"(?<!\d)(?:1[5-9]|2\d)届(?=[一二三四五六七八九\d]?中全会|历次)", _settled),
+    pattern("N103", r"(?<=届)\d(?=中全会)", _settled),
+    pattern("N103", r"(?<!\d)1[2-6]五(?=[”规时期])", _settled),
+    pattern("N103", r"(?<!\d)[6-9]五(?=”?普法)", _settled),
+    pattern("N103", r"(?<!\d)3项制度|(?<!\d)3农(?=[”问工])|(?<!\d)1岗双责", _settled),
+    pattern("N103", r"(?<!\d)(?:2个(?:维护|确立)|4个(?:意识|自信|亲自|全面))", _settled),
+    pattern("N103", r"(?<!\d)1规划2纲要|(?<!\d)双随机、?1公开", _settled),
+    pattern("N105", rf"(?<![\d.])\d*[1-9][余多](?=(?:{_UNIT})(?!样|元化))"),
+    pattern("N105", rf"(?<![\d.]){_HAN}*[二三四五六七八九]余(?=(?:{_UNIT}))"),
+    pattern(
+        "N106",
+        rf"(?:{_VAGUE})(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})?(?:左右|以上)?",
+    ),
+    pattern("N106", rf"(?:{_VAGUE})(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)(?:左右|以上|上下)"),
+    pattern("N106", rf"(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})(?:左右|以上|上下)"),
+    pattern("N107", r"(?:减少|下降|降低|缩减|压缩|压减|缩短|回落|减低)了?(?:近|约|超)?[\d.一二两三四五六七八九十]+多?倍"),
+    pattern(
+        "N108",
+        r"(?:较|比|与|同|和)(?:去年|上年|上一年|前年|往年|\d{4}年)(?:同期)?(?:相比)?，?同比(?:例)?"
+        r"|同比(?:较|比|与)(?:去年|上年|上一年)|环比",
+    ),
+    pattern("N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3})+)(?P<after>[余多])?(?![\d,])", _large),
+    pattern("N109", r"(?<![\d,.])(?P<number>\d{2,}000)(?P<after>[余多])(?![\d,])", _large),
+    pattern("N110", r"(?<![\d.%])(\d+(?:\.\d+)?)[-–—～~至](\d+(?:\.\d+)?%)", r"\1%～\2"),
+    pattern(
+        "N111",
+        r"[０-９]+(?:[．，][０-９]+)*％?|(?<=\d)[％．](?=\d|[，。；、]|$)",
+        lambda match: numerals.narrowed(match[0]),
+    ),
+    pattern(
+        "N112",
+        r"截止(?:到|至)?(?=目前|当前|现在|今|本|去年|上年|年[底末]|\d|[一二三四五六七八九十]+月|报告期|统计)",
+        "截至",
+    ),
+    pattern("N116", rf"百分之((?:{_HAN}|零)+(?:点[零一二三四五六七八九]+)?)", _percent),
+    pattern("N117", r"(?<![第十百千万一二三四五六七八九〇零\d、])二(?=个(?!维|确)|名|件|场|份|次(?![供元污分审报开利加]))", "两"),
+)
+
+
+def _styles(view: View) -> Iterator[Finding]:
+    """Find 两万余 beside 2万余 in one paragraph."""
+    for line in view.prose:
+        digits = _IN_DIGITS.search(line.untitled)
+        words = _IN_WORDS.search(line.untitled)
+        if digits and words:
+            yield found("N104", line, *words.span(), other=digits[0])
+
+
+_IN_DIGITS = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?[万千][余多]?(?:{_UNIT})")
+_IN_WORDS = re.compile(rf"(?<![千百十]){_HAN[:-1]}]*[一二两三四五六七八九十]万[余多]?(?:{_UNIT})")

@@ -1,0 +1,40 @@
+"""What is checked: a report, with what last year, the field and the file itself say beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.answers import Explained
+from assistant.checks.almanac import Almanac
+from assistant.model import Catalogue
+from assistant.recognise.recognised import Recognised
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a .docx carries besides its text."""
+
+    comments: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A report to be checked.
+
+    `last` is last year's report, `earlier` the values of each figure in the years before, the
+    latest last; `explained` are findings answered this year, `explained_last` last year's.
+    `plans` holds what became of last year's plans, by passage id.
+    """
+
+    report: Recognised
+    almanac: Almanac
+    last: Recognised | None = None
+    earlier: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
+    explained: tuple[Explained, ...] = ()
+    explained_last: tuple[Explained, ...] = ()
+    plans: Mapping[str, str] = field(default_factory=dict)
+    facts: FileFacts = FileFacts()
+    catalogue: Catalogue = field(default_factory=dict)

@@ -1,0 +1,180 @@
+"""Names between 《 and 》: right, in force in the report's year, with the right years in brackets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.checks.almanac import Almanac, Paper
+from assistant.checks.rule import Finding
+from assistant.checks.view import Line, Part, View, found
+
+_TITLE = re.compile("《([^《》]+(?:《[^《》]*》[^《》]*)?)》")
+_FULL = re.compile("^(?:中华人民共和国|中国共产党|中共中央(?:关于)?|中共)")
+_BRACKET = re.compile("[（(]([^（）()]*)[）)]$")
+_SPAN = re.compile(r"(20\d\d)(?:年)?(?:——|--|[—\-–－~～至])(20\d\d)(年?)")
+_LAW = re.compile("(?:法|法典|条例|规定|准则|办法|纲要|规划|意见|规则)$")
+_GLUED = re.compile("(?:法|条例)(?:和|与|及|、)([一-鿿]+(?:法|条例))$")
+_GONE = re.compile("废止|原$|修订前|替代|取代")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A name as cited: its line and place, the bare name, and the words in its last bracket."""
+
+    line: Line
+    start: int
+    end: int
+    whole: str
+    name: str
+    bracket: str
+
+
+def check(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Give what is wrong with the names of laws and documents."""
+    known = {paper.name for paper in almanac.documents}
+    cited = list(_cited(view))
+    for one in cited:
+        yield from _one(one, view, almanac, known)
+    yield from _plain(view, almanac)
+    yield from _alike(cited, known)
+
+
+def _cited(view: View) -> Iterator[Cited]:
+    for line in view.lines:
+        for match in _TITLE.finditer(line.text):
+            whole = _FULL.sub("", match[1])
+            bracket = _BRACKET.search(whole)
+            name = whole[: bracket.start()] if bracket else whole
+            inner = bracket[1] if bracket else ""
+            yield Cited(line, match.start(), match.end(), whole, name, inner)
+
+
+def _one(one: Cited, view: View, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
+    place = (one.line, one.start, one.end)
+    for paper in almanac.documents:
+        if one.whole in paper.wrong or one.name in paper.wrong:
+            right = paper.name + _years(paper)
+            yield found("R101", *place, mark=paper.mark, right=right)
+            return
+    papers = [paper for paper in almanac.documents if paper.name == one.name]
+    if papers:
+        yield from _span(one, papers)
+        yield from _in_force(one, papers, view.year)
+    else:
+        yield from _near(one, almanac, known)
+
+
+def _years(paper: Paper) -> str:
+    return f"（{paper.span[0]}—{paper.span[1]}年）" if paper.span else ""
+
+
+def _span(one: Cited, papers: Sequence[Paper]) -> Iterator[Finding]:
+    match = _SPAN.search(one.bracket)
+    spans = [paper.span for paper in papers if paper.span]
+    if match is None or not spans:
+        return
+    place = (one.line, one.start, one.end)
+    if (int(match[1]), int(match[2])) not in spans:
+        right = "或".join(_years(paper) for paper in papers if paper.span)
+        grave = min((paper.mark for paper in papers), default="K")
+        yield found("R105", *place, mark="S" if "S" in {p.mark for p in papers} else grave, name=one.name, right=right)
+    elif not match[3]:
+        start = one.line.text.index(match[0], one.start)
+        yield found("R106", one.line, start, start + len(match[0]), fix=f"{match[0]}年")
+
+
+def _in_force(one: Cited, papers: Sequence[Paper], year: int | None) -> Iterator[Finding]:
+    if year is None:
+        return
+    place = (one.line, one.start, one.end)
+    if match := _SPAN.search(one.bracket):
+        papers = [paper for paper in papers if paper.span == (int(match[1]), int(match[2]))]
+    ahead = one.line.part is Part.PLANS
+    end = date(year + ahead, 12, 31)
+    around = one.line.text[max(0, one.start - 8) : one.start] + one.line.text[one.end : one.end + 8]
+    if not papers or _GONE.search(around):
+        return
+    if all(paper.since and paper.since > end for paper in papers):
+        paper = papers[0]
+        yield found("R103", *place, mark=paper.mark, since=_day(paper.since), year=year)
+    elif all(paper.until and paper.until < end for paper in papers):
+        paper = papers[-1]
+        instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
+        yield found("R104", *place, until=_day(paper.until), instead=instead)
+    elif match := re.search(r"(20\d\d)年?修[正订]", one.bracket):
+        paper = papers[0]
+        if paper.revised and int(match[1]) < paper.revised.year <= year:
+            yield found("R115", *place, year=year, revised=_day(paper.revised))
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
+    """Say names one or two characters from a known one, and laws glued together."""
+    place = (one.line, one.start, one.end)
+    if glued := _GLUED.search(one.name):
+        if glued[1] in known:
+            yield found("R102", *place, right=glued[1])
+            return
+    if len(one.name) < 5 or not _LAW.search(one.name + "法" * one.name.endswith("发")):
+        return
+    best: tuple[int, Paper] | None = None
+    for paper in almanac.documents:
+        limit = 1 if len(paper.name) < 8 else 2
+        far = distance(one.name, paper.name, limit)
+        if far <= limit and (best is None or far < best[0]):
+            best = far, paper
+    if best:
+        far, paper = best
+        sure = far == 1 and len(paper.name) >= 6
+        yield found("R101" if sure else "R102", *place, mark=paper.mark, right=paper.name)
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Give how many single characters differ (changed, left out or put in), up to `limit` + 1."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        before, row = row, [i]
+        for j, right in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right)))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+_PLAIN_LENGTH = 4  # shorter names stand inside other words (合同法 in 劳动合同法)
+
+
+def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Find names no longer in force that stand without 《》."""
+    year = view.year
+    if year is None:
+        return
+    for paper in almanac.documents:
+        end = date(year, 12, 31)
+        if paper.until is None or paper.until >= end or len(paper.name) < _PLAIN_LENGTH or paper.span:
+            continue
+        regex = re.compile(f"(?<![《一-鿿]){re.escape(paper.name)}|(?<=[按照据彻行习实传]){re.escape(paper.name)}")
+        for line in view.prose:
+            for match in regex.finditer(line.untitled):
+                instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
+                yield found("R104", line, *match.span(), until=_day(paper.until), instead=instead)
+
+
+def _alike(cited: Sequence[Cited], known: set[str]) -> Iterator[Finding]:
+    """Find one document under two names that differ in a character or two."""
+    seen: dict[str, Cited] = {}
+    for one in cited:
+        bare = re.sub(r"\d", "", one.name)
+        if len(bare) < 8 or bare in known:
+            continue
+        for name, other in seen.items():
+            if name != bare and distance(bare, name, 1) <= 1:
+                yield found("R116", one.line, one.start, one.end, other=f"《{other.whole}》")
+                break
+        seen.setdefault(bare, one)

@@ -1,0 +1,145 @@
+"""Years: last year's left over, events outside the year, plans told from the wrong year."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.almanac import Almanac, Plan, Position
+from assistant.checks.rule import Finding
+from assistant.checks.view import Line, Part, Role, View, found
+
+_YEAR = re.compile(r"(?<![\d—\-–~～至〔（])(20\d\d)年(?![—\-–~～])(?P<month>\d{1,2}月)?")
+_BEFORE = re.compile("(?:较|比|与|同|自|从|由|于|截至|截止|到|至|继|对|相比|是|获|荣获|被评为|原|曾|（|来，?)$")
+_AFTER = re.compile("^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))")
+_REVIEWED = re.compile("审议|审核通过|听取|报送|公开|公示|发布|上报|通报|评议|反馈")
+_OWN = re.compile("工作要点|工作计划|实施方案|工作方案|任务清单|工作安排|责任清单|普法计划|培训计划|考核办法|考核方案|重点任务")
+_GOAL = re.compile("(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|明年|下一?年)[^，。；]{0,6}$")
+_TITLE = re.compile("《([^《》]*?)》")
+
+
+def check(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Give the years that do not belong to the report's."""
+    if view.year is None:
+        return
+    yield from _left_over(view, view.year)
+    yield from _announced(view, view.year)
+    yield from _reviewed(view, view.year)
+    yield from _positions(view, view.year, almanac)
+
+
+def _left_over(view: View, year: int) -> Iterator[Finding]:
+    for line in view.lines:
+        if not line.prose:
+            continue
+        if line.part is not Part.PLANS:
+            yield from _in_text(line, year)
+        yield from _in_titles(line, year)
+
+
+def _in_text(line: Line, year: int) -> Iterator[Finding]:
+    text = line.untitled
+    for match in _YEAR.finditer(text):
+        said = int(match[1])
+        before, after = text[: match.start()], text[match.end() :]
+        if said > year:
+            if not (_GOAL.search(before) or said > year + 1 or _AFTER.match(after)):
+                yield found("Y107", line, *match.span(), said=said)
+            continue
+        if said == year or _BEFORE.search(before) or _AFTER.match(after):
+            continue
+        if re.search(r"20\d\d年[、和与至到]$", before) or re.match(r"[、和与]20\d\d年", after):
+            continue
+        if match["month"]:
+            led = re.split("[。；]", before)[-1]
+            if not re.search("自|从|由|于|印发|制定|成立于|[（(]", led[-14:]) and "以来" not in after[:12] and not after.startswith(("起", "至")):
+                yield found("Y104", line, *match.span(), year=year)
+        elif said == year - 1 or not re.search("[，。；]", before[-20:] or "，"):
+            if not (_REVIEWED.search(before[-12:]) and "报告" in after[:24]) and _leads(before, after):
+                yield found("Y101", line, *match.span(), said=said, year=year)
+
+
+def _leads(before: str, after: str) -> bool:
+    """Tell whether the year speaks of the work: at a clause's head, or before 度, 全镇, 工作."""
+    head = not before or before[-1] in "。；：，、" or before.endswith(("将", "在", "开展", "完成", "对", "落实", "总结", "推进"))
+    return head or bool(re.match("度|，|全[镇乡县区市年街]|工作|法治|我|上半年|下半年|[春夏秋冬]", after))
+
+
+def _in_titles(line: Line, year: int) -> Iterator[Finding]:
+    """Find 《2021年…工作要点》 in the report on 2022."""
+    for title in _TITLE.finditer(line.text):
+        match = re.search(r"(?<![\d—\-–至])(20\d\d)年(?!.{0,3}[—\-–]|修)", title[1])
+        if match is None or not _OWN.search(title[1]) or re.search(r"20\d\d年?[—\-–~～]", title[1]):
+            continue
+        said = int(match[1])
+        if said < year or (said > year and line.part is not Part.PLANS):
+            start = title.start() + 1 + match.start()
+            rule = "Y101" if said < year else "Y107"
+            yield found(rule, line, title.start(), title.end(), said=said, year=year)
+            del start
+
+
+_NOW = re.compile(r"现(?:将|就)[^。，；]{0,12}?(20\d\d)年")
+
+
+def _announced(view: View, year: int) -> Iterator[Finding]:
+    for line in view.lines:
+        if line.role in {Role.BODY, Role.RUN_IN} and line.part is Part.LEAD:
+            for match in _NOW.finditer(line.text):
+                if int(match[1]) != year:
+                    yield found("Y110", line, *match.span(), year=year)
+
+
+_REPORT = re.compile(r"(?:审议|听取|审定|研究通过)[^。；，]{0,10}?(20\d\d)年[^。；，]{0,20}报告")
+
+
+def _reviewed(view: View, year: int) -> Iterator[Finding]:
+    for line in view.prose:
+        if line.part is Part.PLANS:
+            continue
+        for match in _REPORT.finditer(line.text):
+            if int(match[1]) == year:
+                yield found("Y111", line, *match.span(), last=year - 1)
+
+
+_WHEN = {"first": "首年", "middle": "中间年", "last": "末年"}
+
+
+def _positions(view: View, year: int, almanac: Almanac) -> Iterator[Finding]:
+    """Find 开局之年 and 收官之年 told of a plan in a year that is not its first or last."""
+    names = "|".join(plan.name for plan in almanac.plans)
+    plans = re.compile(f"“?(?<![一-鿿])({names})”?|(?<=[“是为])({names})”?|({names})(?=[”规普时])")
+    for line in view.lines:
+        for position in almanac.positions:
+            for word in position.words:
+                for match in re.finditer(re.escape(word), line.text):
+                    start = max(line.text.rfind(sign, 0, match.start()) for sign in "。；，") + 1
+                    clause = line.text[start : match.end() + 12]
+                    named = plans.search(clause)
+                    if named:
+                        name = named[1] or named[2] or named[3]
+                        of = next(plan for plan in almanac.plans if plan.name == name)
+                        said = _stated(clause, year, line)
+                        if said != _due(of, position):
+                            yield found(
+                                "Y106",
+                                line,
+                                start,
+                                match.end(),
+                                plan=named[0],
+                                first=of.first,
+                                last=of.last,
+                                year=said,
+                                when=_WHEN[position.when],
+                            )
+
+
+def _stated(clause: str, year: int, line: Line) -> int:
+    """Give the year a clause speaks of: the one it names, next year in the plans, else this."""
+    if match := re.search(r"(20\d\d)年", clause):
+        return int(match[1])
+    return year + 1 if line.part is Part.PLANS else year
+
+
+def _due(plan: Plan, position: Position) -> int:
+    return {"first": plan.first, "middle": (plan.first + plan.last) // 2, "last": plan.last}[
+        position.when
+    ]
