@@ -15,6 +15,7 @@ from assistant.checks import (
     publication,
     punctuation,
     references,
+    residue,
     sums,
     titles,
     words,
@@ -47,6 +48,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             punctuation.check(laid),
             pairs.check(laid),
             publication.check(laid, subject.facts),
+            residue.check(subject.source),
         )
     )
     findings = {one: None for family in seen for one in family}

@@ -6,8 +6,8 @@ from datetime import date
 
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
-from assistant.checks.subject import FileFacts
 from assistant.checks.view import Role, View, found
+from assistant.readers.reading import Facts, excerpt
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
@@ -18,7 +18,7 @@ _POST = "书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|�
 _PARTY = "村民|居民|当事人|信访人|上访人|来访人|申请人|被申请人|原告|被告|嫌疑人|上访户|信访户|群众|业主|死者|伤者|吸毒人员|社区矫正对象|刑满释放人员|精神病患者"
 
 
-def check(view: View, facts: FileFacts) -> Iterator[Finding]:
+def check(view: View, facts: Facts) -> Iterator[Finding]:
     """Give what should not be published."""
     yield from scan(view, _PATTERNS)
     yield from _identities(view)
@@ -36,7 +36,7 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern("X105", r"(?:绝密|机密|秘密)(?:★|☆|级?[（(]|\s*★).{0,6}|内部(?:资料|文件|材料|使用|参考|传阅|掌握)[^，。；]{0,8}|不得外传|仅供内部[^，。；]{0,6}|注意保密|请勿外传|阅后[即收]", titles=True),
     pattern(
         "X106",
-        r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[XxＸ×](?=[件次场名人个份期项起年月日镇乡村])|\*+(?=[件次场名人个份期项起年月%])|\*{2,}|[＿_]{2,}|○{2,}|[?？]{2,}|…{3,}件|(?:此处)?待(?:补充?|定|填写?|核实|提供|确认|完善|续)(?=[。；，）】）]|$)|[（(【\[](?:此处|请|插入|填写|输入|数据|单位名称|年份)[^（）【】]{0,12}[）)】\]]|[（(]\s*[）)]|\{\{[^}]*\}\}|TODO|(?:某某|XX|××)(?:镇|乡|街道|县|区|局|单位|村)|【[^】]*待[^】]*】|(?<=[为达共计了])\s*_?(?=[件次场名份期])",
+        r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[XxＸ×](?=[件次场名人个份期项起年月日镇乡村])|\*+(?=[件次场名人个份期项起年月%])|\*{2,}|[＿_]{2,}|○{2,}|[?？]{2,}|…{3,}件|(?:此处)?待(?:补充?|定|填写?|核实|提供|确认|完善|续)(?=[。；，）】）]|$)|[（(【\[](?:此处|请|插入|填写|输入|数据|单位名称|年份)[^（）【】]{0,12}[）)】\]]|[（(]\s*[）)]|\{\{[^}]*\}\}|TODO|(?:某某|XX|××)(?:镇|乡|街道|县|区|局|单位|村)|【[^】]*待[^】]*】",
         titles=True,
     ),
     pattern(
@@ -114,13 +114,14 @@ _COMMON = frozenset(
 )
 
 
-def _carried(facts: FileFacts) -> Iterator[Finding]:
+def _carried(facts: Facts) -> Iterator[Finding]:
     """Say what the file holds besides its text."""
-    if facts.revisions:
-        yield found("X108", count=len(facts.revisions), said=facts.revisions[0][:20])
+    if changes := (*facts.inserted, *facts.deleted):
+        yield found("X108", count=len(changes), said=excerpt(changes[0]))
     if facts.comments:
-        yield found("X109", count=len(facts.comments), said=facts.comments[0][:20])
+        yield found("X109", count=len(facts.comments), said=excerpt(facts.comments[0].text))
     for hidden in facts.hidden:
-        yield found("X110", said=hidden[:20])
-    if facts.author:
-        yield found("X111", said=facts.author)
+        yield found("X110", said=excerpt(hidden))
+    for name in dict.fromkeys((facts.author, facts.editor)):
+        if name:
+            yield found("X111", said=name)

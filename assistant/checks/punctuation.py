@@ -51,7 +51,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 _PATTERNS: tuple[Pattern, ...] = (
-    pattern("P101", "(?<=》)、(?=《)|(?<=”)、(?=“)", ""),
+    pattern("P101", "》、《|”、“", lambda match: match[0].replace("、", "")),
     pattern(
         "P103",
         rf"(?P<word>{_C}{{1,8}})[\[【（(［](?P<year>20\d\d|19\d\d)[\]】）)］](?P<rest>第?\d+号)",

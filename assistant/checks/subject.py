@@ -6,18 +6,9 @@ from decimal import Decimal
 
 from assistant.answers import Explained
 from assistant.checks.almanac import Almanac
-from assistant.model import Catalogue
+from assistant.document import Document
+from assistant.readers.reading import Facts
 from assistant.recognise.recognised import Recognised
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """What a .docx carries besides its text."""
-
-    comments: tuple[str, ...] = ()
-    revisions: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +17,8 @@ class Subject:
 
     `last` is last year's report, `earlier` the values of each figure in the years before, the
     latest last; `explained` are findings answered this year, `explained_last` last year's.
-    `plans` holds what became of last year's plans, by passage id.
+    `plans` holds what became of last year's plans, by passage id. For a file, `facts` are what
+    it carries besides its text, and `source` is its text as read, before it was put right.
     """
 
     report: Recognised
@@ -36,5 +28,5 @@ class Subject:
     explained: tuple[Explained, ...] = ()
     explained_last: tuple[Explained, ...] = ()
     plans: Mapping[str, str] = field(default_factory=dict)
-    facts: FileFacts = FileFacts()
-    catalogue: Catalogue = field(default_factory=dict)
+    facts: Facts = Facts()
+    source: Document | None = None

@@ -54,34 +54,49 @@ def _one(one: Cited, view: View, almanac: Almanac, known: set[str]) -> Iterator[
     place = (one.line, one.start, one.end)
     for paper in almanac.documents:
         if one.whole in paper.wrong or one.name in paper.wrong:
-            right = paper.name + _years(paper)
+            right = _called(paper, one.line.text[one.start : one.end]) + _years(paper)
             yield found("R101", *place, mark=paper.mark, right=right)
             return
     papers = [paper for paper in almanac.documents if paper.name == one.name]
     if papers:
-        yield from _span(one, papers)
+        yield from _span(one, papers, view)
         yield from _in_force(one, papers, view.year)
     else:
         yield from _near(one, almanac, known)
+
+
+def _called(paper: Paper, cited: str) -> str:
+    """Give the name in full where it was cited so, and of the Party's own rules."""
+    party = paper.source.startswith("中国共产党") or "中国共产党" in cited
+    return f"中国共产党{paper.name}" if party else paper.name
 
 
 def _years(paper: Paper) -> str:
     return f"（{paper.span[0]}—{paper.span[1]}年）" if paper.span else ""
 
 
-def _span(one: Cited, papers: Sequence[Paper]) -> Iterator[Finding]:
+def _span(one: Cited, papers: Sequence[Paper], view: View) -> Iterator[Finding]:
     match = _SPAN.search(one.bracket)
     spans = [paper.span for paper in papers if paper.span]
     if match is None or not spans:
         return
     place = (one.line, one.start, one.end)
     if (int(match[1]), int(match[2])) not in spans:
-        right = "或".join(_years(paper) for paper in papers if paper.span)
+        fit = [paper for paper in papers if _holds(paper, view.year)] or papers
+        right = "或".join(_years(paper) for paper in fit if paper.span)
         grave = min((paper.mark for paper in papers), default="K")
         yield found("R105", *place, mark="S" if "S" in {p.mark for p in papers} else grave, name=one.name, right=right)
     elif not match[3]:
         start = one.line.text.index(match[0], one.start)
         yield found("R106", one.line, start, start + len(match[0]), fix=f"{match[0]}年")
+
+
+def _holds(paper: Paper, year: int | None) -> bool:
+    """Tell whether a document was in force in a year."""
+    if year is None:
+        return True
+    begun = paper.since is None or paper.since.year <= year
+    return begun and (paper.until is None or paper.until.year >= year)
 
 
 def _in_force(one: Cited, papers: Sequence[Paper], year: int | None) -> Iterator[Finding]:

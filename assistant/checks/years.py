@@ -41,7 +41,7 @@ def _in_text(line: Line, year: int) -> Iterator[Finding]:
         said = int(match[1])
         before, after = text[: match.start()], text[match.end() :]
         if said > year:
-            if not (_GOAL.search(before) or said > year + 1 or _AFTER.match(after)):
+            if not (_GOAL.search(before) or said > year + 4 or _AFTER.match(after)):
                 yield found("Y107", line, *match.span(), said=said)
             continue
         if said == year or _BEFORE.search(before) or _AFTER.match(after):
