@@ -63,7 +63,7 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 def selected(
     findings: Iterable[Finding], select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
-    """Give the findings whose code begins with one of `select` (all, if empty) and none of `ignore`."""
+    """Give the findings whose code begins with one of `select`, or all, and none of `ignore`."""
     chosen, left = tuple(select), tuple(ignore)
     return tuple(
         one

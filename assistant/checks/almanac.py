@@ -176,10 +176,11 @@ def _entry(kind: type, body: Mapping[str, Any], table: str, name: str) -> Any:
     }
     try:
         entry = kind(**words)
-        re.compile(words.get("pattern", ""))
+        re.compile(str(words.get("pattern", "")))
     except (TypeError, re.error) as error:
         said = body.get("name") or body.get("right") or "无名"
         raise FileError(
-            f"{name} 里 [[{table}]] 的“{said}”有缺项、多项或写法不对，未读取；请对照文件开头的说明。"
+            f"{name} 里 [[{table}]] 的“{said}”有缺项、多项或写法不对，未读取；"
+            "请对照文件开头的说明。"
         ) from error
     return entry

@@ -101,7 +101,9 @@ _STREAK = re.compile("连续(?P<count>\\d+|[一二三四五六七八九十]+)(?P
 
 def _streaks(this: View, last: View) -> Iterator[Finding]:
     old: Mapping[str, str] = {
-        match["what"][:6]: match["count"] for line in last.prose for match in _STREAK.finditer(line.text)
+        match["what"][:6]: match["count"]
+        for line in last.prose
+        for match in _STREAK.finditer(line.text)
     }
     for line in this.prose:
         for match in _STREAK.finditer(line.text):
@@ -109,7 +111,9 @@ def _streaks(this: View, last: View) -> Iterator[Finding]:
                 yield found("Y109", line, *match.span(), last=match["count"])
 
 
-_FILLER = re.compile("进一步|持续|不断|深入|全面|切实|继续|着力|大力|扎实|有效|加强|强化|推进|推动|提升|深化|健全|完善|加大|力度|工作|建设|水平|实效")
+_FILLER = re.compile(
+    "进一步|持续|不断|深入|全面|切实|继续|着力|大力|扎实|有效|加强|强化|推进|推动|提升|深化|健全|完善|加大|力度|工作|建设|水平|实效"
+)
 
 
 def _plans(this: View, last: View) -> Iterator[Finding]:

@@ -35,10 +35,14 @@ def _points(match: re.Match[str]) -> str:
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "F107",
-        rf"(?<=率)[^，。；、由从至到]{{0,14}}?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
+        rf"(?<=率)(?<!成讼率)(?<!发案率)(?<!万人率)[^，。；、由从至到]{{0,14}}?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
         _points,
     ),
-    pattern("F107", rf"(?<=[件次量数批])(?:同比|较上年|较去年|比上年|比去年)?(?:{_MOVE})了?\d+(?:\.\d+)?个百分点", lambda match: match[0].replace("个百分点", "%")),
+    pattern(
+        "F107",
+        rf"(?<=[件次量数批])(?:同比|较上年|较去年|比上年|比去年)?(?:{_MOVE})了?\d+(?:\.\d+)?个百分点",
+        lambda match: match[0].replace("个百分点", "%"),
+    ),
 )
 _VAGUE = re.compile(
     r"(?:较|比|与|同比)[^，。；\d]{0,12}?(?:大幅度?|明显|显著|较大幅度|有所|逐年|稳步|持续)(?:地)?(?:下降|减少|上升|增长|增加|提升|降低|提高|好转)"
@@ -71,8 +75,8 @@ def _twice(view: View) -> Iterator[Finding]:
                     start = sentence.start + one.start
                     place = (line, start, start + len(one.text), one.value, one.text)
                     seen[name[0][-6:], one.unit].append(place)
-    for (name, _), places in seen.items():
-        yield from _differ(name, places)
+    for (words, _), places in seen.items():
+        yield from _differ(words, places)
 
 
 def _differ(name: str, places: list[tuple[Line, int, int, Decimal, str]]) -> Iterator[Finding]:
@@ -94,7 +98,10 @@ def _yearly(view: View, subject: Subject) -> Iterator[Finding]:
         before = last.get(sighting.key)
         if before is not None:
             yield from _against(place, sighting, before)
-        values = (*subject.earlier.get(sighting.key, ()), *([before.value] if before and before.value is not None else []))
+        values = (
+            *subject.earlier.get(sighting.key, ()),
+            *([before.value] if before and before.value is not None else []),
+        )
         yield from _jump(place, sighting, values)
 
 

@@ -57,10 +57,12 @@ def _dates(view: View) -> Iterator[Finding]:
     for line in view.lines:
         for match in _DATE.finditer(line.text):
             month, day = int(match[2]), int(match[3] or 1)
-            months = 1 <= month <= 12
-            if not months or not 1 <= day <= monthrange(int(match[1] or 2000), month)[1]:
-                if not re.match("[个数来]", line.text[match.end() : match.end() + 1]):
-                    yield found("S122", line, *match.span())
+            if not _exists(int(match[1] or 2000), month, day):
+                yield found("S122", line, *match.span())
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _title(view: View, report: Recognised) -> Iterator[Finding]:
@@ -82,6 +84,7 @@ def _title(view: View, report: Recognised) -> Iterator[Finding]:
 
 def office(name: str) -> tuple[str, str]:
     """Give an office's own stem and kind: 青溪, 镇 for 某某县青溪镇人民政府; empty if unknown."""
+    name = re.split("[、，]", name.removeprefix("中共").removeprefix("中国共产党"))[-1]
     local = re.split("(?<=[省市区县州旗])(?=[一-鿿]{2,})", name)[-1]
     match = _OFFICE.search(local)
     return (match["stem"], match["kind"].removesuffix("办事处")) if match else ("", "")
@@ -127,21 +130,19 @@ def _metadata(report: Recognised) -> Iterator[Finding]:
     for name, value in report.document.metadata:
         if "体裁" in name and re.search("报表|政府网站|信息公开|预算|决算", value):
             yield _named("S121", f"{name}：{value}")
-        if "文号" in name and _SYMBOL.search(value) and "人民政府" in (title + report.issuer):
-            if "委" not in report.issuer.replace("委员会办公室", ""):
-                yield _named("S119", value)
+        government = "人民政府" in title + report.issuer and "委" not in report.issuer
+        if "文号" in name and government and _SYMBOL.search(value):
+            yield _named("S119", value)
         if stem and re.search("机[构关]|单位", name) and re.search(_KINDS, value):
             mine = office(value)
             if mine[0] and mine != (stem, kind):
                 yield _named("S117", value, issuer=f"{stem}{kind}")
 
 
-def _named(rule: str, quote: str, **words: object) -> Finding:
+def _named(rule: str, quote: str, issuer: str = "") -> Finding:
     line = Line(quote, Role.OTHER, 0, 1)
-    made = found(rule, line, **words)
-    return type(made)(
-        made.rule, made.severity, made.message, made.remedy, made.source, quote=quote
-    )
+    made = found(rule, line, issuer=issuer)
+    return type(made)(made.rule, made.severity, made.message, made.remedy, made.source, quote=quote)
 
 
 def _signed(view: View, report: Recognised) -> Iterator[Finding]:
@@ -151,7 +152,7 @@ def _signed(view: View, report: Recognised) -> Iterator[Finding]:
         if line.role is not Role.SIGNATURE or match is None or report.year is None:
             continue
         year, month, day = map(int, match.groups())
-        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        if not _exists(year, month, day):
             continue
         signed = date(year, month, day)
         event = _last_event(view, report.year)
@@ -170,12 +171,14 @@ def _last_event(view: View, year: int) -> date | None:
         if line.part in {Part.WORK, Part.LEAD, Part.DUTY} and line.prose:
             for match in _DATE.finditer(line.text):
                 of, month, day = int(match[1] or year), int(match[2]), int(match[3] or 1)
-                if of == year and 1 <= month <= 12 and 1 <= day <= monthrange(of, month)[1]:
+                if of == year and _exists(of, month, day):
                     days.append(date(of, month, day))
     return max(days, default=None)
 
 
-_LEGISLATION = re.compile("立法(?:制度)?(?:体系|工作|质量|机制|程序|计划)[^，。；]{0,10}|地方立法(?!联系点)[^，。；]{0,8}|制定地方性法规|制定政府规章|出台地方性法规")
+_LEGISLATION = re.compile(
+    "立法(?:制度)?(?:体系|工作|质量|机制|程序|计划)[^，。；]{0,10}|地方立法(?!联系点)[^，。；]{0,8}|制定地方性法规|制定政府规章|出台地方性法规"
+)
 
 
 def _powers(view: View, report: Recognised) -> Iterator[Finding]:
@@ -184,5 +187,7 @@ def _powers(view: View, report: Recognised) -> Iterator[Finding]:
         return
     for line in view.prose:
         for match in _LEGISLATION.finditer(line.untitled):
-            if not re.search("联系点|意见征集|征求", line.text[max(0, match.start() - 12) : match.end() + 8]):
+            if not re.search(
+                "联系点|意见征集|征求", line.text[max(0, match.start() - 12) : match.end() + 8]
+            ):
                 yield found("S124", line, *match.span(), part="乡镇、街道")

@@ -9,7 +9,10 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import View, found
 
 _COUNTED = "人次|件次|场次|批次|件|份|名|场|起|户|宗|批|篇|条|次|期|家"
-_UNIT = f"{_COUNTED}|个|项|人|册|本|处|座|卷|辆|台|元|万|亿|支|队|位|类|块|面|幅|例|则|车次|课时|小时|天"
+_UNIT = (
+    f"{_COUNTED}|个|项|人|册|本|处|座|卷|辆|台|元|万|亿|支|队|位|类|块|面|幅|例|则"
+    "|车次|课时|小时|天"
+)
 _HAN = "[一二两三四五六七八九十百千万]"
 _DIGITS = "零一二三四五六七八九"
 _VAGUE = "约|近|超过?|逾|将近|接近|大约|不少于|不低于|至少|突破"
@@ -64,15 +67,17 @@ def _settled(match: re.Match[str]) -> str:
 
 
 def _spoken(number: int) -> str:
-    return numerals.characters(number).removeprefix("一") if 9 < number < 20 else (
-        numerals.characters(number)
+    return (
+        numerals.characters(number).removeprefix("一")
+        if 9 < number < 20
+        else (numerals.characters(number))
     )
 
 
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "N101",
-        rf"(?<![第每三二两一四五六七八九十百千万、到至\d“])"
+        rf"(?<![第每番三二两一四五六七八九十百千万、到至\d“])"
         rf"(?P<number>{_HAN}*[十百千]{_HAN}*[一二三四五六七八九十百千万]|[三四五六七八九]|十[一二三四五六七八九]?)"
         rf"(?P<unit>人次|件次|场次|件(?!事|套)|份|名|起|宗|(?<!四)次(?!产业|方))(?![一-鿿]?制)",
         _plain,
@@ -100,14 +105,17 @@ _PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("N106", rf"(?:{_VAGUE})(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)(?:左右|以上|上下)"),
     pattern("N106", rf"(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})(?:左右|以上|上下)"),
-    pattern("N107", r"(?:减少|下降|降低|缩减|压缩|压减|缩短|回落|减低)了?(?:近|约|超)?[\d.一二两三四五六七八九十]+多?倍"),
+    pattern(
+        "N107",
+        r"(?:减少|下降|降低|缩减|压缩|压减|缩短|回落|减低)了?(?:近|约|超)?[\d.一二两三四五六七八九十]+多?倍",
+    ),
     pattern(
         "N108",
         r"(?:较|比|与|同|和)(?:去年|上年|上一年|前年|往年|\d{4}年)(?:同期)?(?:相比)?，?同比(?:例)?"
         r"|同比(?:较|比|与)(?:去年|上年|上一年)|环比",
     ),
     pattern("N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3})+)(?P<after>[余多])?(?![\d,])", _large),
-    pattern("N109", r"(?<![\d,.])(?P<number>\d{2,}000)(?P<after>[余多])(?![\d,])", _large),
+    pattern("N109", r"(?<![\d,.])(?P<number>\d+0000)(?P<after>[余多])(?![\d,])", _large),
     pattern("N110", r"(?<![\d.%])(\d+(?:\.\d+)?)[-–—～~至](\d+(?:\.\d+)?%)", r"\1%～\2"),
     pattern(
         "N111",
@@ -120,7 +128,11 @@ _PATTERNS: tuple[Pattern, ...] = (
         "截至",
     ),
     pattern("N116", rf"百分之((?:{_HAN}|零)+(?:点[零一二三四五六七八九]+)?)", _percent),
-    pattern("N117", r"(?<![第十百千万一二三四五六七八九〇零\d、])二(?=个(?!维|确)|名|件|场|份|次(?![供元污分审报开利加]))", "两"),
+    pattern(
+        "N117",
+        r"(?<![第十百千万一二三四五六七八九〇零\d、])二(?=个(?!维|确)|名|件|场|份|次(?![供元污分审报开利加]))",
+        "两",
+    ),
 )
 
 

@@ -8,9 +8,13 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, Role, View, found, part_of
 from assistant.recognise.recognised import Recognised
 
-_CAUSE = re.compile("原因|由于|因为|因[一-鿿]{2,12}(?:，|所致|而)|导致|根源|归因|究其|造成|缘于|源于|在于|所致|受[一-鿿]{2,12}(?:影响|制约|限制)|主要是")
+_CAUSE = re.compile(
+    "原因|由于|因为|因[一-鿿]{2,12}(?:，|所致|而)|导致|根源|归因|究其|造成|缘于|源于|在于|所致|受[一-鿿]{2,12}(?:影响|制约|限制)|主要是"
+)
 _DUTY = re.compile("第一责任人|主要负责人.{0,12}(?:履行|履职|带头|亲自)|“?四个亲自”?")
-_SHORT = re.compile("(?:存在|还有|仍有|尚有|仍存在)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|困难)|(?:问题|不足|短板)(?:和|与)?原因")
+_SHORT = re.compile(
+    "(?:存在|还有|仍有|尚有|仍存在)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|困难)|(?:问题|不足|短板)(?:和|与)?原因"
+)
 _NEXT = re.compile("下一步|明年|下一?年度?|20\\d\\d年，?[^。]{0,12}(?:将|拟|计划)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!.{0,3}(?:以来|规划))")
 _SPAN = re.compile(r"20\d\d年?[—\-–~～至到]+20\d\d年?")
@@ -48,25 +52,32 @@ def _contents(view: View) -> Iterator[Finding]:
 def _causes(view: View) -> Iterator[Finding]:
     lines = view.of(Part.SHORTCOMINGS)
     heads = [line for line in lines if line.level]
-    text = "".join(line.text for line in lines if line.prose)
-    if heads and text and not _CAUSE.search(text):
+    told = "".join(line.text for line in lines if line.prose)
+    below = "".join(line.words for line in heads if line.level > heads[0].level)
+    if heads and told and not _CAUSE.search(told + below):
         line = heads[0]
         yield found("S105", line, len(line.sign), len(line.sign) + len(line.words))
 
 
-def _head(rule: str, line: Line, **words: object) -> Finding:
+def _head(rule: str, line: Line, said: str = "", year: int | str = "") -> Finding:
     end = len(line.sign) + len(line.words)
-    return found(rule, line, 0, end, **words)
+    return found(rule, line, 0, end, said=said, year=year)
 
 
 def _levels(view: View) -> Iterator[Finding]:
-    heads = [line for line in view.headings() if not re.match("[一二三四五六七八九]是|第", line.sign)]
+    heads = [
+        line for line in view.headings() if not re.match("[一二三四五六七八九]是|第", line.sign)
+    ]
     if heads and heads[0].level > 1:
         yield _head("S107", heads[0])
     used = {line.level for line in heads}
     above = 1
     for line in heads:
-        missing = [level for level in range(above + 1, line.level) if level in used or level == 3 or above > 1]
+        missing = [
+            level
+            for level in range(above + 1, line.level)
+            if level in used or level == 3 or above > 1
+        ]
         if line.level > above + 1 and missing:
             yield _head("S106", line)
         above = line.level
@@ -118,7 +129,11 @@ def _said(count: int, before: int, *, fresh: bool) -> str:
 def _parent(view: View, line: Line) -> int:
     """Give the line number of the nearest heading of a higher level."""
     return max(
-        (one.number for one in view.headings() if one.number < line.number and one.level < line.level),
+        (
+            one.number
+            for one in view.headings()
+            if one.number < line.number and one.level < line.level
+        ),
         default=0,
     )
 
@@ -187,7 +202,9 @@ def _figureless(view: View) -> Iterator[Finding]:
             yield _head("S113", line)
 
 
-_ANNOUNCED = re.compile("(?:以下|下列|如下|存在|有)[^。；，]{0,4}?([一二两三四五六七八九十]|\\d)(?:个|点|方面|条|项)(?:方面)?(?:的)?(?:突出)?(?:问题|不足|短板|困难|工作|举措|内容)")
+_ANNOUNCED = re.compile(
+    "(?:以下|下列|如下|存在|有)[^。；，]{0,4}?([一二两三四五六七八九十]|\\d)(?:个|点|方面|条|项)(?:方面)?(?:的)?(?:突出)?(?:问题|不足|短板|困难|工作|举措|内容)"
+)
 
 
 def _announced(view: View) -> Iterator[Finding]:
@@ -203,6 +220,8 @@ def _announced(view: View) -> Iterator[Finding]:
             if 0 < one.level < level:
                 break
             count += one.level == level
-        said = _CHINESE.get(match[1].replace("两", "二")) or (int(match[1]) if match[1].isdecimal() else 10)
+        said = _CHINESE.get(match[1].replace("两", "二")) or (
+            int(match[1]) if match[1].isdecimal() else 10
+        )
         if count != said:
             yield found("S123", line, *match.span(), said=f"{match[1]}条", count=count)

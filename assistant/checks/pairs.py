@@ -8,7 +8,15 @@ from assistant.checks.view import Line, View, found
 
 _CLOSES = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", "【": "】", "〈": "〉"}
 _OPENS = {close: sign for sign, close in _CLOSES.items()}
-_NAMES = {"“": "引号", "‘": "单引号", "《": "书名号", "（": "括号", "〔": "六角括号", "【": "方头括号", "〈": "单书名号"}
+_NAMES = {
+    "“": "引号",
+    "‘": "单引号",
+    "《": "书名号",
+    "（": "括号",
+    "〔": "六角括号",
+    "【": "方头括号",
+    "〈": "单书名号",
+}
 _LIST_MARK = re.compile(r"(?:^|[，。；：、])[\d一二三四五六七八九十a-zA-Z①-⑳]{1,2}$")
 _STOP = re.compile("[，。；：、！？]")
 

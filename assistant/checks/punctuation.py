@@ -9,8 +9,11 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Role, View, found
 
 _C = "[一-鿿]"
-_BLANK = "[ \u00a0\u2002-\u200a\u3000\t]"
-_DAYS = "12[.．·•∙・]4|3[.．·•∙・]15|4[.．·•∙・](?:15|26)|6[.．·•∙・](?:5|26)|11[.．·•∙・]9|12[.．·•∙・]2|1[.．·•∙・]10|5[.．·•∙・]12"
+_BLANK = "[ \u00a0\u2002-\u200a\u3000]"
+_POINT = "[.．·•∙・]"
+_DAYS = (
+    f"12{_POINT}[24]|3{_POINT}15|4{_POINT}(?:15|26)|6{_POINT}(?:5|26)|11{_POINT}9|[15]{_POINT}1[02]"
+)
 _SHORT = 18  # a line below this may be a label or a caption
 _END = "。！？…；：”）》"
 
@@ -65,9 +68,13 @@ _PATTERNS: tuple[Pattern, ...] = (
         titles=True,
     ),
     pattern("P105", "(?<=[一二三四五六七八九十]是)[、，：](?=.)", ""),
-    pattern("P105", "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、", r"\1，"),
+    pattern(
+        "P105", "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、", r"\1，"
+    ),
     pattern("P105", "(?:(?<=^)|(?<=[。；：]))(（[一二三四五六七八九十\\d]{1,3}）)[、，．.]", r"\1"),
-    pattern("P106", r"（[^（）\[\]【】〔〕()]{1,30}[\]】〕)]|[\[【〔(][^（）\[\]【】〔〕()]{1,30}）"),
+    pattern(
+        "P106", r"（[^（）\[\]【】〔〕()]{1,30}[\]】〕)]|[\[【〔(][^（）\[\]【】〔〕()]{1,30}）"
+    ),
     pattern("P111", rf"(?<=[一-鿿，。；：、）》”]){_BLANK}+(?=[一-鿿（《“\d])", ""),
     pattern("P111", rf"(?<=\d){_BLANK}+(?=[一-鿿%])", ""),
     pattern(
@@ -76,10 +83,16 @@ _PATTERNS: tuple[Pattern, ...] = (
         _day,
     ),
     pattern("P115", "[，。；：、！？]{2,}", _doubled),
-    pattern("P116", r"(?<!\d)20\d{2}20\d{2}年?|(?<!\d)20\d{2}1?\d月|[发办函字文政委规]20\d{2}\d{1,4} ?号", titles=True),
-    pattern("P117", rf"(?<=[一-鿿”》）])\.(?=[一-鿿]|$)", "。"),
+    pattern(
+        "P116",
+        r"(?<!\d)20\d{2}20\d{2}年?|(?<!\d)20\d{2}1?\d月|[发办函字文政委规]20\d{2}\d{1,4} ?号",
+        titles=True,
+    ),
+    pattern("P117", r"(?<=[一-鿿”》）])\.(?=[一-鿿]|$)", "。"),
 )
-_INNER = re.compile("《[^《》]*?([<＜〈《])([^<>＜＞《》〈〉]*)([>＞〉》])[^《》]*》|《[^《》]*<>[^《》]*》")
+_INNER = re.compile(
+    "《[^《》]*?([<＜〈《])([^<>＜＞《》〈〉]*)([>＞〉》])[^《》]*》|《[^《》]*<>[^《》]*》"
+)
 
 
 def _titles_within(view: View) -> Iterator[Finding]:
@@ -107,18 +120,36 @@ _FORMS = (
 
 def _headings(view: View) -> Iterator[Finding]:
     """Find wrong signs before headings, and wrong stops after them."""
+    told: set[str] = set()
     for line in view.headings():
         for form, right in _FORMS:
-            if match := form.match(line.sign):
+            if (match := form.match(line.sign)) and right not in told:
+                told.add(right)
                 yield found("P105", line, 0, match.end(), fix=match.expand(right))
         end = len(line.sign) + len(line.words)
         stop = line.text[end : end + 1]
         if line.role is Role.HEADING and line.text.rstrip()[-1:] in "。，；、：":
             bare = line.text.rstrip()
             said = f"独占一行，末尾不用“{bare[-1]}”"
-            yield found("P107", line, len(line.sign), len(bare), fix=bare[len(line.sign) : -1], said=said, do="删去标题末的标点")
+            yield found(
+                "P107",
+                line,
+                len(line.sign),
+                len(bare),
+                fix=bare[len(line.sign) : -1],
+                said=said,
+                do="删去标题末的标点",
+            )
         elif line.role is Role.RUN_IN and stop not in "。：；！？，":
-            yield found("P107", line, len(line.sign), end, fix=f"{line.words}。", said="接排正文，没有用句号断开", do="标题后加句号")
+            yield found(
+                "P107",
+                line,
+                len(line.sign),
+                end,
+                fix=f"{line.words}。",
+                said="接排正文，没有用句号断开",
+                do="标题后加句号",
+            )
 
 
 _TITLE_MARKS = re.compile("[，。；：！？,.;:!?—]")

@@ -14,7 +14,9 @@ _MEETING = re.compile(
     "(?P<congress>十[六七八九]|二十[一二]?)届(?P<list>(?:[一二三四五六七八九]中?(?:[、和及]))*[一二三四五六七八九])(?P<end>中?全会)"
 )
 _MIXED = re.compile("(?P<congress>十[六七八九]|二十[一二]?)大(?P<n>[一二三四五六七八九])中?全会")
-_CONGRESS = re.compile("(?:党的|、)(?P<congress>十[六七八九]|二十[一二]?)大(?![一二三四五六七八九]中)")
+_CONGRESS = re.compile(
+    "(?:党的|、)(?P<congress>十[六七八九]|二十[一二]?)大(?![一二三四五六七八九]中)"
+)
 _SAFE = re.compile("历次全会|历届全会|历次中央全会")
 _NEAR = timedelta(days=30)  # 二十届一中全会 was the day after 二十大
 _STALE = re.compile("总结|验收|完成|收官|成就|以来|期间|时期末|圆满|回顾|巩固")
@@ -137,12 +139,16 @@ def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
                 late = plan.last < min(due, year) and not _STALE.search(around)
                 early = plan.first > due and not _AHEAD.search(around)
                 if late or early:
-                    yield found("R110", line, *match.span(), first=plan.first, last=plan.last, year=year)
+                    yield found(
+                        "R110", line, *match.span(), first=plan.first, last=plan.last, year=year
+                    )
 
 
 def _plan_regex(plan: Plan) -> re.Pattern[str]:
     behind = "普法" if plan.kind == "普法" else "规划|时期|计划|期间"
-    return re.compile(f"“{plan.name}”(?:{behind})?|(?<![一二三四五六七八九十]){plan.name}(?:{behind})")
+    return re.compile(
+        f"“{plan.name}”(?:{behind})?|(?<![一二三四五六七八九十]){plan.name}(?:{behind})"
+    )
 
 
 def _campaigns(view: View, year: int, campaigns: Sequence[Campaign]) -> Iterator[Finding]:
@@ -170,7 +176,11 @@ def _terms(view: View, terms: Sequence[Term]) -> Iterator[Finding]:
     for line in view.lines:
         taken: list[tuple[int, int]] = []
         for term, regex in rows:
-            spared = [match.span() for one in term.except_ for match in re.finditer(re.escape(one), line.text)]
+            spared = [
+                match.span()
+                for one in term.except_
+                for match in re.finditer(re.escape(one), line.text)
+            ]
             for match in regex.finditer(line.untitled):
                 start, end = match.span()
                 if any(a < end and start < b for a, b in (*taken, *spared)):
@@ -204,7 +214,9 @@ def _phrases(view: View, almanac: Almanac) -> Iterator[Finding]:
         for line in view.lines:
             for match in regex.finditer(line.text):
                 said = match[0]
-                spared = said in right or said in phrase.except_ or any(one in said for one in wrong)
+                spared = (
+                    said in right or said in phrase.except_ or any(one in said for one in wrong)
+                )
                 if not spared and "法制" not in said:
                     yield found("R113", line, *match.span(), right=phrase.right)
 

@@ -28,5 +28,5 @@ class Subject:
     explained: tuple[Explained, ...] = ()
     explained_last: tuple[Explained, ...] = ()
     plans: Mapping[str, str] = field(default_factory=dict)
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     source: Document | None = None

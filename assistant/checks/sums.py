@@ -10,13 +10,17 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
 
 _PART = "成功|化解|办结|完成|整改|结案|采纳|通过|合格|答复|解决|调处到位|履行|反馈|参加|兑现|已"
-_WHOLE = "受理|接|收到|排查|交办|转|立案|承办|发现|接待|登记|梳理|查|共有|共|涉及|承担|调处|应|报送|提出|审查"
+_WHOLE = "受理|接|收到|排查|交办|转|立案|承办|发现|登记|梳理|查|共|涉及|承担|调处|应|报送|提出"
 _RATE = re.compile(
     r"(?P<name>[一-鿿]{1,8}率)(?:、[一-鿿]{1,8}率)*(?:已|均|都|保持|稳定|高)*(?:为|达到|达|是|在|至)?(?P<about>约|近|超过?)?"
     r"(?P<rate>\d+(?:\.\d+)?)%"
 )
-_FULL = re.compile("办结|成功|满意|合格|化解|参考|通过|答复|整改|及时|覆盖|网办|可办|审查|采纳|调解|履约|出庭|报备|受理|知晓|参与|回复|准确")
-_WORKED = re.compile("成功率|化解率|办结率|调解率|完成率|整改率|合格率|通过率|采纳率|结案率|答复率|调处率|解决率|化解成功率")
+_FULL = re.compile(
+    "办结|成功|满意|合格|化解|参考|通过|答复|整改|及时|覆盖|网办|可办|审查|采纳|调解|履约|出庭|报备|受理|知晓|参与|回复|准确"
+)
+_WORKED = re.compile(
+    "成功率|化解率|办结率|调解率|完成率|整改率|合格率|通过率|采纳率|结案率|答复率|调处率|解决率|化解成功率"
+)
 _OTHERWISE = re.compile("去年|上年|同期|以来|较|增|减|升|降")
 _RISE = "上升|增长|增加|提高|提升|扩大|上涨"
 _FALL = "下降|减少|降低|压缩|压减|精简|缩短|缩减|回落|减"
@@ -107,11 +111,19 @@ def _done(line: Line, sentence: Sentence) -> Iterator[Finding]:
             place = _at(line, sentence, whole.start, one.end)
             if one.unit == whole.unit and one.value > whole.value:
                 yield found("F101", *place, part=one.text, whole=whole.text)
-            elif {one.unit, whole.unit} <= {"项", "个", "条", "件", "起"} and one.unit != whole.unit:
-                if len(re.sub("[已现了均全部，]", "", sentence.text[whole.end : one.start])) <= 5:
-                    yield found("F111", *place, part=one.unit, whole=whole.unit)
+            elif _units_differ(sentence, whole, one):
+                yield found("F111", *place, part=one.unit, whole=whole.unit)
         elif re.search(_WHOLE, clause) or whole is None:
             whole = one
+
+
+_KIN = frozenset("项个条件起")
+
+
+def _units_differ(sentence: Sentence, whole: Amount, part: Amount) -> bool:
+    """Tell whether a part is counted otherwise than its whole, right behind it."""
+    between = re.sub("[已现了均全部，]", "", sentence.text[whole.end : part.start])
+    return whole.unit != part.unit and {whole.unit, part.unit} <= _KIN and len(between) <= 5
 
 
 _TOTAL = re.compile("(?:共计|合计|总计|总共|累计共?|共)[一-鿿]{0,6}$")
@@ -150,7 +162,8 @@ def _rates(line: Line, sentence: Sentence) -> Iterator[Finding]:
 def _counted(line: Line, end: int) -> bool:
     """Tell whether a number stands before, so that a rate may speak of it."""
     start = max(line.text.rfind("。", 0, end), 0)
-    return any(one.unit != "%" for one in sentences(line.text[start:end])[-1:] for one in one.amounts)
+    last = sentences(line.text[start:end])[-1:]
+    return any(one.unit != "%" for sentence in last for one in sentence.amounts)
 
 
 def _base(sentence: Sentence, end: int, name: str) -> tuple[Amount, Amount] | None:

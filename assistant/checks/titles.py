@@ -1,4 +1,4 @@
-"""Names between 《 and 》: right, in force in the report's year, with the right years in brackets."""
+"""Names between 《 and 》: right, in force in the report's year, their brackets right."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -85,7 +85,13 @@ def _span(one: Cited, papers: Sequence[Paper], view: View) -> Iterator[Finding]:
         fit = [paper for paper in papers if _holds(paper, view.year)] or papers
         right = "或".join(_years(paper) for paper in fit if paper.span)
         grave = min((paper.mark for paper in papers), default="K")
-        yield found("R105", *place, mark="S" if "S" in {p.mark for p in papers} else grave, name=one.name, right=right)
+        yield found(
+            "R105",
+            *place,
+            mark="S" if "S" in {p.mark for p in papers} else grave,
+            name=one.name,
+            right=right,
+        )
     elif not match[3]:
         start = one.line.text.index(match[0], one.start)
         yield found("R106", one.line, start, start + len(match[0]), fix=f"{match[0]}年")
@@ -130,10 +136,10 @@ def _day(day: date | None) -> str:
 def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
     """Say names one or two characters from a known one, and laws glued together."""
     place = (one.line, one.start, one.end)
-    if glued := _GLUED.search(one.name):
-        if glued[1] in known:
-            yield found("R102", *place, right=glued[1])
-            return
+    glued = _GLUED.search(one.name)
+    if glued and glued[1] in known:
+        yield found("R102", *place, right=glued[1])
+        return
     if len(one.name) < 5 or not _LAW.search(one.name + "法" * one.name.endswith("发")):
         return
     best: tuple[int, Paper] | None = None
@@ -172,9 +178,16 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
         return
     for paper in almanac.documents:
         end = date(year, 12, 31)
-        if paper.until is None or paper.until >= end or len(paper.name) < _PLAIN_LENGTH or paper.span:
+        if (
+            paper.until is None
+            or paper.until >= end
+            or len(paper.name) < _PLAIN_LENGTH
+            or paper.span
+        ):
             continue
-        regex = re.compile(f"(?<![《一-鿿]){re.escape(paper.name)}|(?<=[按照据彻行习实传]){re.escape(paper.name)}")
+        regex = re.compile(
+            f"(?<![《一-鿿]){re.escape(paper.name)}|(?<=[按照据彻行习实传]){re.escape(paper.name)}"
+        )
         for line in view.prose:
             for match in regex.finditer(line.untitled):
                 instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""

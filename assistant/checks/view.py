@@ -47,7 +47,12 @@ class Part(StrEnum):
 
 
 _PARTS = (
-    (Part.PLANS, re.compile("下一?年|下一?步|明年|打算|计划|工作安排|主要安排|思路|今后|努力方向|举措建议|展望")),
+    (
+        Part.PLANS,
+        re.compile(
+            "下一?年|下一?步|明年|打算|计划|工作安排|主要安排|思路|今后|努力方向|举措建议|展望"
+        ),
+    ),
     (Part.SHORTCOMINGS, re.compile("问题|不足|短板|薄弱|差距|困难")),
     (Part.DUTY, re.compile("第一责任人")),
     (Part.OTHER, re.compile("其他需要|其它需要|需要报告的?其他|其他情况|其他事项|^其他")),

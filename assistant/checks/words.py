@@ -7,8 +7,13 @@ from assistant.checks.almanac import Almanac
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
-_NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)[万千百]?[余多]?[万]?"
-_BETWEEN = "(?:[（(][^（）()]{1,8}[）)])?(?:已?达到?|已?有|共计?|合计|总数|总量|数量|约|近|超过?|为|是|了|各|等)?"
+_NUMBER = (
+    r"(?:\d[\d,.]*|[一二两三四五六七八九十百][一二三四五六七八九十百千万]*)[万千百]?[余多]?[万]?"
+)
+_BETWEEN = (
+    "(?:[（(][^（）()]{1,8}[）)])?"
+    "(?:已?达到?|已?有|共计?|合计|总数|总量|数量|约|近|超过?|为|是|了|各|等)?"
+)
 _DOUBLED = re.compile(
     "的的(?!确|士)|了了(?!解|结|然)|是是(?!非)|于于|和和(?!谐|平|美|睦)|在在(?![建册岗校职线])|与与|及及(?!时)|"
     "对对(?!接|口|照|象|标|策|外|内)|(?<=开展)展(?![示览现望开])|(?<=进行)行(?![政为业使])|(?<=推进)进(?![一行入步])|"
@@ -49,7 +54,7 @@ def _doubled(view: View) -> Iterator[Finding]:
 
 def _parallel(text: str, match: re.Match[str]) -> bool:
     """Tell whether two like words only meet (村（社区）… 三级三级 does not)."""
-    return match.start() > 0 and text[match.start() - 1] in "“"
+    return match.start() > 0 and text[match.start() - 1] == "“"
 
 
 def _units(view: View, almanac: Almanac) -> Iterator[Finding]:

@@ -8,10 +8,16 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, Role, View, found
 
 _YEAR = re.compile(r"(?<![\d—\-–~～至〔（])(20\d\d)年(?![—\-–~～])(?P<month>\d{1,2}月)?")
-_BEFORE = re.compile("(?:较|比|与|同|自|从|由|于|截至|截止|到|至|继|对|相比|是|获|荣获|被评为|原|曾|（|来，?)$")
-_AFTER = re.compile("^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))")
+_BEFORE = re.compile(
+    "(?:较|比|与|同|自|从|由|于|截至|截止|到|至|继|对|相比|是|获|荣获|被评为|原|曾|（|来，?)$"
+)
+_AFTER = re.compile(
+    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))"
+)
 _REVIEWED = re.compile("审议|审核通过|听取|报送|公开|公示|发布|上报|通报|评议|反馈")
-_OWN = re.compile("工作要点|工作计划|实施方案|工作方案|任务清单|工作安排|责任清单|普法计划|培训计划|考核办法|考核方案|重点任务")
+_OWN = re.compile(
+    "工作要点|工作计划|实施方案|工作方案|任务清单|工作安排|责任清单|普法计划|培训计划|考核办法|考核方案|重点任务"
+)
 _GOAL = re.compile("(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|明年|下一?年)[^，。；]{0,6}$")
 _TITLE = re.compile("《([^《》]*?)》")
 
@@ -49,18 +55,31 @@ def _in_text(line: Line, year: int) -> Iterator[Finding]:
         if re.search(r"20\d\d年[、和与至到]$", before) or re.match(r"[、和与]20\d\d年", after):
             continue
         if match["month"]:
-            led = re.split("[。；]", before)[-1]
-            if not re.search("自|从|由|于|印发|制定|成立于|[（(]", led[-14:]) and "以来" not in after[:12] and not after.startswith(("起", "至")):
+            if not _reaches_back(before, after):
                 yield found("Y104", line, *match.span(), year=year)
-        elif said == year - 1 or not re.search("[，。；]", before[-20:] or "，"):
-            if not (_REVIEWED.search(before[-12:]) and "报告" in after[:24]) and _leads(before, after):
-                yield found("Y101", line, *match.span(), said=said, year=year)
+        elif _leads(before, after) and not (
+            _REVIEWED.search(before[-12:]) and "报告" in after[:24]
+        ):
+            yield found("Y101", line, *match.span(), said=said, year=year)
+
+
+def _reaches_back(before: str, after: str) -> bool:
+    """Tell whether an earlier month is only where something began or was decided."""
+    led = re.split("[。；]", before)[-1][-14:]
+    begun = re.search("自|从|由|于|印发|制定|成立于|[（(]", led)
+    return bool(begun) or "以来" in after[:12] or after.startswith(("起", "至"))
 
 
 def _leads(before: str, after: str) -> bool:
     """Tell whether the year speaks of the work: at a clause's head, or before 度, 全镇, 工作."""
-    head = not before or before[-1] in "。；：，、" or before.endswith(("将", "在", "开展", "完成", "对", "落实", "总结", "推进"))
-    return head or bool(re.match("度|，|全[镇乡县区市年街]|工作|法治|我|上半年|下半年|[春夏秋冬]", after))
+    head = (
+        not before
+        or before[-1] in "。；：，、"
+        or before.endswith(("将", "在", "开展", "完成", "对", "落实", "总结", "推进"))
+    )
+    return head or bool(
+        re.match("度|，|全[镇乡县区市年街]|工作|法治|我|上半年|下半年|[春夏秋冬]", after)
+    )
 
 
 def _in_titles(line: Line, year: int) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from assistant.checks import check
 from assistant.checks.almanac import Almanac, read
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
-from assistant.recognise import recognise
 from assistant.readers.reading import Comment, Facts
+from assistant.recognise import recognise
 from assistant.recognise.recognised import Recognised
 
 TITLE = "青溪镇人民政府{year}年度法治政府建设情况报告"
@@ -25,7 +25,9 @@ LONG = "镇党委高度重视，加强领导，明确责任，健全机制，扎
 def almanac() -> Almanac:
     """Give the shipped almanac."""
     root = Path(templates.root())
-    one, other = (read((root / name).read_text("utf-8"), name) for name in ("references.toml", "terms.toml"))
+    one, other = (
+        read((root / name).read_text("utf-8"), name) for name in ("references.toml", "terms.toml")
+    )
     return one.joined(other)
 
 
