@@ -7,7 +7,7 @@ import click
 
 from assistant import compose, disk, store, templates, writers
 from assistant.commands.chinese import Command
-from assistant.commands.here import YEAR, workspace, year_of
+from assistant.commands.here import workspace, year_of
 from assistant.document import Document, Mark, Title
 from assistant.errors import FileError, InputError
 
@@ -16,16 +16,25 @@ _LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
 _MARKS = {Mark.OPEN: "未填", Mark.OWED: "待补", Mark.UNCONFIRMED: "未确认"}
 
 
-@click.command(cls=Command, help="生成一年的 Word 报告；未填、待补、未确认之处在草稿里用【】标出。")
-@click.argument("year", metavar="[年份]", type=YEAR, required=False)
+@click.command(
+    cls=Command,
+    help="生成一年的 Word 报告；未填、待补、未确认之处在草稿里用【】标出。"
+    "给出文件夹（可以有多个，或装着许多单位资料的一个）则全部生成。",
+)
+@click.argument("targets", metavar="[年份或文件夹…]", nargs=-1)
 @click.option("-o", "--output", metavar="文件", help="存到这个文件（默认存在资料文件夹里）")
 @click.option("--final", is_flag=True, help="定稿：还有未填、待补、未确认的就不生成")
 @click.option("--to", "kind", metavar="格式", default="docx", help="docx（默认）、html 或 txt")
 @click.option("--layout", metavar="版式", help="版式名称，如 gb9704-strict")
 def command(
-    year: int | None, output: str | None, final: bool, kind: str, layout: str | None
-) -> None:
+    targets: tuple[str, ...], output: str | None, final: bool, kind: str, layout: str | None
+) -> int:
     """Write the report and say where it is and what is still missing in it."""
+    year, folders = _targets(targets)
+    if folders:
+        from assistant.commands import many
+
+        return many.render_all(folders, year, kind, final=final)
     work = workspace()
     loaded = store.load(work, year_of(work, year))
     document = compose.compose(loaded)
@@ -37,6 +46,18 @@ def command(
     click.echo(f"已生成：{path}")
     if missing:
         click.echo(f"这是草稿：{missing}，文中用【】标出。")
+    return 0
+
+
+def _targets(targets: tuple[str, ...]) -> tuple[int | None, list[Path]]:
+    """Tell the year from the folders among the arguments. Raises InputError."""
+    years = [int(one.removesuffix("年")) for one in targets if one.removesuffix("年").isdecimal()]
+    folders = [Path(one) for one in targets if not one.removesuffix("年").isdecimal()]
+    if missing := [str(one) for one in folders if not one.is_dir()]:
+        raise InputError(f"没有名为“{missing[0]}”的文件夹；年份请写四位数字。")
+    if len(years) > 1:
+        raise InputError("一次只能生成一年的报告，请只写一个年份。")
+    return (years[0] if years else None), folders
 
 
 def written(document: Document, kind: str, layout: str) -> bytes:
