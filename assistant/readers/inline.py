@@ -24,6 +24,7 @@ _DIAGRAMS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 )
+_PROPERTIES = f"{W}rPr"  # first in its run, by the schema
 _SYMBOLS = {
     "F052": "☑", "F0FE": "☑", "F0FC": "√", "F0A8": "□", "F06F": "□", "F071": "□", "F0A3": "□",
     "F053": "☒", "F0FD": "☒", "F0FB": "×", "F0B7": "·", "F06C": "●", "F06E": "■",
@@ -144,7 +145,8 @@ class Inline:
 
     def _run(self, run: _Element, line: Line) -> None:
         before = self._look
-        self._look = self._styles.run(line.style, run.find(f"{W}rPr"))
+        properties = run[0] if len(run) and run[0].tag == _PROPERTIES else None
+        self._look = self._styles.run(line.style, properties)
         if self._look.hidden:
             self._tally.drop(run, self._tally.hidden)
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -25,7 +26,8 @@ _ALIGN = {
     "distribute": Align.LEFT,
 }
 _OFF = ("0", "false", "off", "none")
-_FONTS = ("eastAsia", "eastAsiaTheme", "ascii", "asciiTheme")
+_FONTS, _BOLD, _VANISH, _STYLE = (f"{W}{one}" for one in ("rFonts", "b", "vanish", "rStyle"))
+_EAST, _EAST_THEME = f"{W}eastAsia", f"{W}eastAsiaTheme"
 _BODY_LEVEL = 9
 
 
@@ -48,6 +50,7 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         self._elements: dict[str, _Element] = {}
         self._known: dict[str | None, Style] = {}
+        self._runs: dict[tuple[int, _Said], Style] = {}
         self._default: str | None = None
         base = Style()
         if root is not None:
@@ -67,11 +70,14 @@ class Styles:
         """Give what holds for a run: its paragraph's style, its own, and what it says itself."""
         if properties is None:
             return paragraph
-        named = properties.find(f"{W}rStyle")
-        if named is not None:
-            for one in self._chain(named.get(VAL)):
-                paragraph = _with_run(paragraph, one.find(f"{W}rPr"))
-        return _with_run(paragraph, properties)
+        said = _said(properties)
+        key = (id(paragraph), said)  # styles of paragraphs live as long as this does
+        if key not in self._runs:
+            style = paragraph
+            for one in self._chain(said.style):
+                style = _with_run(style, one.find(f"{W}rPr"))
+            self._runs[key] = _changed(style, said)
+        return self._runs[key]
 
     def number_of(self, name: str | None) -> str | None:
         """Give the numId a numbering style stands for."""
@@ -152,17 +158,38 @@ def _with(style: Style, element: _Element | None) -> Style:
 
 
 def _with_run(style: Style, properties: _Element | None) -> Style:
-    if properties is None:
-        return style
-    fonts, bold = properties.find(f"{W}rFonts"), properties.find(f"{W}b")
-    vanish = properties.find(f"{W}vanish")
-    names = () if fonts is None else (fonts.get(W + one) for one in _FONTS[:2])
-    font = next(filter(None, names), style.face.font)
-    weight = style.face.bold if bold is None else is_on(bold)
-    hidden = style.hidden if vanish is None else is_on(vanish)
-    if (font, weight, hidden) == (style.face.font, style.face.bold, style.hidden):
-        return style
-    return replace(style, face=Face(font, weight), hidden=hidden)
+    return style if properties is None else _changed(style, _said(properties))
+
+
+class _Said(NamedTuple):
+    """What run properties say themselves; None where they say nothing."""
+
+    style: str | None = None
+    font: str | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+
+
+def _said(properties: _Element) -> _Said:
+    """Read run properties in one pass: there is one for nearly every run of a file."""
+    style = font = bold = hidden = None
+    for one in properties:
+        tag = one.tag
+        if tag == _FONTS:
+            font = one.get(_EAST) or one.get(_EAST_THEME)
+        elif tag == _BOLD:
+            bold = is_on(one)
+        elif tag == _VANISH:
+            hidden = is_on(one)
+        elif tag == _STYLE:
+            style = one.get(VAL)
+    return _Said(style, font, bold, hidden)
+
+
+def _changed(style: Style, said: _Said) -> Style:
+    face = Face(said.font or style.face.font, style.face.bold if said.bold is None else said.bold)
+    hidden = style.hidden if said.hidden is None else said.hidden
+    return replace(style, face=face, hidden=hidden)
 
 
 def _named(style: Style, element: _Element) -> Style:
