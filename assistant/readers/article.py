@@ -18,8 +18,8 @@ _NEARLY_ALL = 0.97
 _LINKED = 0.5
 _MOST_FURNITURE = 60  # characters of a line that may be navigation, tools or foot
 _FURNITURE = re.compile(
-    r"^【?(打印|关闭|复制|返回|分享|收藏|字号|字体|大|中|小|首 ?页|上一[篇条页]|下一[篇条页]|纠错"
-    r"|下载|保存|语音|听全文|朗读|无障碍|繁[體体]|简体|登录|注册|搜索|检索|更多|顶部|回到)"
+    r"^【?(打印|关闭|复制|返回|分享|收藏|字号|字体|[大中小](?=[】\s]|$)|首 ?页|[上下]一[篇条页]"
+    r"|纠错|下载|保存|语音|听全文|朗读|无障碍|繁[體体]|简体|登录|注册|搜索|检索|更多|顶部|回到)"
     r"|扫一扫|二维码|版权所有|[主承]办(单位)?[：:]|主管单位|ICP备|公网安备|网站标识码|网站地图"
     r"|联系我们|技术支持|相关(链接|文档|信息|阅读|文件|附件|解读)|责任编辑|编辑[：:]|审核[：:]"
     r"|浏览次数|(当前|所在|您的)位置|您是第|分享到|关注(微信|公众号)|手机(浏览|阅读)"
@@ -122,7 +122,7 @@ def _is_furniture(line: Line) -> bool:
         return not _PROSE.search(words) or len(words) < _MOST_FURNITURE
     if len(words) >= _MOST_FURNITURE or words.endswith("。"):
         return False
-    return bool(_FURNITURE.search(words)) and not _SIGNED.search(words)
+    return bool(_FURNITURE.search(words))
 
 
 def _is_metadata(lines: Sequence[Line], at: int, first: int) -> bool:

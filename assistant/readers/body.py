@@ -201,6 +201,9 @@ def _lines(line: Line, properties: _Element | None) -> Iterator[Text]:
     align = aligned(properties, line.style.align)
     letters: list[Letters] = []
     for one in line.letters:
+        if outline is not None:  # a title's or heading's lines are one
+            letters.append(Letters(one.text.replace("\n", ""), one.face, one.key))
+            continue
         first, *rest = one.text.split("\n")
         letters.append(Letters(first, one.face, one.key))
         for words in rest:

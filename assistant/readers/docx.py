@@ -8,10 +8,10 @@ from lxml.etree import _Element
 
 from assistant.document import Block, Document, Look, Paragraph, Run
 from assistant.errors import FileError
-from assistant.readers import fields, gate
+from assistant.readers import gate
 from assistant.readers.body import Body, Found, Text
 from assistant.readers.inline import FALLBACK, Letters, Tally
-from assistant.readers.look import Face, lead, usual
+from assistant.readers.look import Face, has_chinese, lead, usual
 from assistant.readers.numbering import Numbers
 from assistant.readers.reading import Comment, Facts, Reading, excerpt
 from assistant.readers.styles import Styles, W
@@ -19,7 +19,7 @@ from assistant.readers.styles import Styles, W
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
-_FIGURE = re.compile(r"数据_(.+?)(?:_\d+)?")
+_FIGURE = re.compile(r"([^\W_].*?)(?:__\d+)?")
 _RESAVE = "请用 WPS 或 Word 打开后另存为新的 .docx 再导入。"
 
 
@@ -43,14 +43,18 @@ def read(data: bytes) -> Reading:
         *_uncounted(document, walk.tally),
         *_margins(parts, main),
     )
-    metadata = tuple(pair for pair in facts.properties if pair[0] in fields.NAMES)
+    metadata = tuple(pair for pair in facts.properties if has_chinese(pair[0]))
     return Reading(Document(tuple(_blocks(found)), metadata), left_out, facts=facts)
 
 
 def figure_key(bookmark: str) -> str | None:
-    """Give the key of the figure a bookmark of ours marks, None for any other bookmark."""
+    """Give the key of the figure a bookmark of ours marks, None for any other bookmark.
+
+    Ours is the key itself, at its further places with __2 after it; keys are Chinese, and the
+    bookmarks of Word and WPS (_GoBack, OLE_LINK1) are not.
+    """
     found = _FIGURE.fullmatch(bookmark)
-    return found[1] if found else None
+    return found[1] if found and has_chinese(bookmark) else None
 
 
 def _parsed(content: bytes) -> _Element:
