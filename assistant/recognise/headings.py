@@ -7,6 +7,7 @@ from assistant.document import Look, Paragraph, text
 from assistant.recognise.signs import Sign, sign
 
 LONGEST = 40  # characters of a run-in heading that nothing but its stop sets off
+_LEAST = 4  # characters of a heading set off without a stop
 LONGEST_LINE = 60  # characters of a heading on a line of its own
 
 STOPS = "。：；！？"
@@ -96,7 +97,8 @@ def _lead_end(words: str, lead: int) -> int | None:
     head = words[:lead].rstrip()
     if head[-1] in STOPS:
         return len(head) - 1
-    return len(head) if words[len(head)] in STOPS else None
+    whole = words[len(head)] in STOPS or (len(head) >= _LEAST and words[len(head)] not in "，、")
+    return len(head) if whole else None
 
 
 def _stop_at(words: str) -> int:

@@ -23,7 +23,7 @@ from assistant.recognise.wrapped import rejoined, without_contents
 DEEPEST = 4
 _SLACK = 8  # characters a heading may be too long when its siblings are headings
 _CHAIN = ("二是", "二要", "其二")
-_NO_HEADING = re.compile(r"^附件?|^（|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
+_NO_HEADING = re.compile(r"^附件?|^[（—-]|^[图表]\d|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,14 @@ CASES = {
         {LONG}""",
         "1 一、主要工作\n1 二、存在问题",
     ),
+    "run-in headings without a stop, set bold": (
+        f"一、主要工作\n>81、强化组织领导{LONG}\n>82、规范行政执法{LONG}",
+        "1 一、主要工作\n3 1、强化组织领导+\n3 2、规范行政执法+",
+    ),
+    "captions, dates and sub-titles are no headings": (
+        f"一、主要工作\n{LONG}\n——以清河镇为例\n{LONG}\n表1 执法情况\n{LONG}\n（2023年）\n{LONG}",
+        "1 一、主要工作",
+    ),
     "unnumbered bold lines and bold starts stand under their parent": (
         f"""一、主要工作
         （一）强化领导
