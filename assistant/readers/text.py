@@ -96,18 +96,27 @@ def _by_nuls(data: bytes) -> Decoded:
 
 
 def _by_trial(data: bytes, declared: str | None) -> Decoded:
-    tries = ["utf-8", *([declared] if declared else []), "gb18030"]
-    for name in tries:
-        try:
-            text = data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if name == "utf-8" or _usual(text) >= _USUAL:
+    strict = {
+        name: text
+        for name in ("utf-8", *([declared] if declared else []), "gb18030")
+        if (text := _strict(data, name)) is not None
+    }
+    for name, text in strict.items():  # a few GBK words are sound UTF-8, but of odd letters
+        if _usual(text) >= _USUAL:
             return Decoded(_clean(text), name)
+    if "utf-8" in strict:
+        return Decoded(_clean(strict["utf-8"]), "utf-8")
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= len(data) * _DAMAGED:
         return Decoded(_clean(text), "utf-8", certain=False)
     return _likeliest(data)
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _likeliest(data: bytes) -> Decoded:
@@ -131,10 +140,12 @@ def _usual(text: str, encoding: str = "gb18030") -> float:
 
 def _everyday(character: str, encoding: str) -> bool:
     try:
-        code = character.encode("big5" if encoding == "big5" else "gb2312")
+        first, *rest = character.encode("big5" if encoding == "big5" else "gb2312")
     except UnicodeEncodeError:
         return character in "—·\u3000\xa0\ufeff"
-    return code[0] <= (0xC6 if encoding == "big5" else 0xD7) and len(code) > 1
+    if encoding == "big5":
+        return bool(rest) and first <= 0xC6
+    return first in (0xA1, 0xA2, 0xA3) or 0xB0 <= first <= 0xD7  # not Greek, Cyrillic, kana
 
 
 def _clean(text: str) -> str:
