@@ -7,11 +7,15 @@ import pytest
 
 from assistant import compose, passages, quantity, store, templates
 from assistant.answers import Answer, Answers, PassageState, State
+from assistant.checks import check
+from assistant.checks.subject import Subject
 from assistant.commands import fill
 from assistant.compose import Year
 from assistant.document import Document, Heading, Paragraph, lines, printed, text
 from assistant.interview import items, progress
 from assistant.model import Kind, Office, Question, Template
+from assistant.recognise import recognise
+from tests.checks.subjects import almanac
 
 SHIPPED = templates.names()
 DEMO = templates.root() / "demo"
@@ -176,6 +180,19 @@ def test_demo_years() -> None:
     assert len(outline(second)) == len(outline(first)) + 1
     assert {*body(first)[-7:-1]} & {*body(second)[-7:-1]} == set()
     assert "同比下降13.5%" in printed(second)
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_demo_checked(year: int) -> None:
+    """The checks have nothing to say of the demo, beside last year's report or without."""
+    work = store.find(DEMO)
+    assert work is not None
+    now, last = (
+        recognise(compose.compose(store.load(work, one)), templates.catalogue())
+        for one in (year, 2022)
+    )
+    subject = Subject(now, almanac(), last=last if year > 2022 else None)
+    assert [f"{one.rule} {one.message}" for one in check(subject)] == []
 
 
 def report(
