@@ -94,9 +94,7 @@ def short(issuers: tuple[str, ...], words: str) -> str:
 
 
 def _bodies(names: str) -> list[str]:
-    """Split before 中共 or after a body's ending that is not the end of a longer one."""
-    found = re.findall(
-        r".+?(?:人民政府(?!办公)|委员会(?![\u4e00-\u9fff]{0,12}办公室)|办事处|党工委|工委|党组(?!成员))|.+",
-        names,
+    """Split the Party's body from the government's; 人民政府某某办事处 is one body."""
+    return re.findall(
+        r"中共.+?(?:委员会(?![\u4e00-\u9fff]{0,12}办公室)|党工委|工委|党委)(?=.)|.+", names
     )
-    return [*found] if found else [names]

@@ -26,7 +26,10 @@ def restored(
     chosen = {one.block: one for one in candidates if one.block in headings}
     repairs: list[str] = []
     doubts: list[str] = []
-    for gap in _gaps(list(chosen.values())):
+    for found in _gaps(list(chosen.values())):
+        gap = _without_text(found, candidates)
+        if not gap.counts:
+            continue
         fitting = [one for one in _within(gap, candidates) if _fits(one, gap)]
         if len(fitting) != len(gap.counts):
             missing = "、".join(Sign(gap.form, n, "").text for n in gap.counts)
@@ -36,6 +39,16 @@ def restored(
             chosen[one.block] = mended = _numbered(one, gap.form, count)
             repairs.append(f"补上标题的编号“{Sign(gap.form, count, '').text}”：{mended.head[:20]}")
     return [chosen[block] for block in sorted(chosen)], repairs, doubts
+
+
+def _without_text(gap: _Gap, candidates: Sequence[Candidate]) -> _Gap:
+    """Take out the numbers that stand in the gap as text."""
+    there = {
+        one.sign.count
+        for one in candidates
+        if gap.start <= one.block < gap.end and one.sign and one.sign.form == gap.form
+    }
+    return replace(gap, counts=tuple(n for n in gap.counts if n not in there))
 
 
 def _within(gap: _Gap, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

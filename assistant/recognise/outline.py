@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.document import Block, Heading, Paragraph, line, plain
+from assistant.numbering import SIGNS
 from assistant.recognise.headings import (
     LONGEST,
     Candidate,
@@ -22,7 +23,7 @@ from assistant.recognise.wrapped import rejoined, without_contents
 
 DEEPEST = 4
 _SLACK = 8  # characters a heading may be too long when its siblings are headings
-_CHAIN = ("二是", "二要", "其二")
+_CHAIN = ("二要", "其二")
 _NO_HEADING = re.compile(r"^附件?|^[（—-]|^[图表]\d|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
 
 
@@ -94,21 +95,28 @@ def _is_whole(row: Sequence[Candidate]) -> bool:
 
 def _is_heading(one: Candidate, blocks: Sequence[Block]) -> bool:
     """Judge a signed paragraph by itself."""
-    if one.styled or (one.led and one.stop not in "；，"):
+    if one.styled or (one.led and one.stop != "；"):
         return True
     if one.sign and one.sign.level is None:
         return _item_heading(one)
     if not one.body and not one.stop:
         return stands_alone(one)
-    if one.stop in "；！？":
+    if one.stop in ("；", "！", "？") or _is_chain(one):
         return False
     return reads_as_heading(one.head) and (bool(one.body) or _has_text_below(one, blocks))
 
 
 def _item_heading(one: Candidate) -> bool:
     """Judge 一是 at a paragraph's start: a title with text of its own, no chain of items."""
-    chain = any(sign in one.body for sign in _CHAIN)
+    chain = _is_chain(one) or any(words in one.body for words in _CHAIN)
     return bool(one.body) and one.stop == "。" and not chain and reads_as_heading(one.head)
+
+
+def _is_chain(one: Candidate) -> bool:
+    """Tell whether the row goes on inside the paragraph, so that it is text."""
+    return one.sign is not None and f"。{SIGNS[one.sign.form](one.sign.count + 1)}" in (
+        one.stop + one.body
+    )
 
 
 def _has_text_below(one: Candidate, blocks: Sequence[Block]) -> bool:
@@ -135,7 +143,8 @@ def _could_be(one: Candidate) -> bool:
     """Tell whether a paragraph may be a heading because its siblings are."""
     if one.sign and one.sign.level is None:
         return _item_heading(one)
-    return one.stop in ("", "。", "：") and bool(one.body) and len(one.head) <= LONGEST + _SLACK
+    fits = bool(one.body) and len(one.head) <= LONGEST + _SLACK
+    return fits and one.stop in ("", "。", "：") and not _is_chain(one)
 
 
 def _unsigned(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:

@@ -75,6 +75,10 @@ CASES = {
         f"一、主要工作\n一是加强学习。{LONG}二是加强宣传。{LONG}\n三是加强执法。{LONG}",
         "1 一、主要工作",
     ),
+    "（一）（二） inside one paragraph is text": (
+        f"一、打算\n（一）抓好学习。{LONG}（二）抓好执法。{LONG}\n二、其他\n{LONG}",
+        "1 一、打算\n1 二、其他",
+    ),
     "numbered sentences are a list": (
         """一、主要工作
         （一）普法宣传
@@ -219,6 +223,15 @@ def test_a_gap_that_nothing_fills_is_a_doubt() -> None:
     """A missing number is reported, not guessed."""
     found = outline.read([_block(one) for one in ("一、工作", LONG, "三、打算", LONG)])
     assert found.doubts == ("标题编号不连续，缺“二、”，请核对原文",)
+
+
+def test_a_number_that_stands_as_text_is_no_gap() -> None:
+    """An item without a heading keeps its number; nothing is missing."""
+    first = "（一）今年以来，我镇累计开展执法检查36次，整改问题12个，群众满意度明显提升。"
+    lines = ["一、工作", first, "（二）执法", LONG, "（三）普法", LONG]
+    found = outline.read([_block(one) for one in lines])
+    assert found.doubts == ()
+    assert _shown(found.blocks) == "1 一、工作\n2 （二）执法\n2 （三）普法"
 
 
 def test_repairs_say_what_was_mended() -> None:
