@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant import compose, disk, store, templates
-from assistant.commands import render
+from assistant.commands import report
 from assistant.commands.chinese import Command
 from assistant.errors import InputError
 
@@ -28,9 +28,9 @@ def command() -> None:
     assert work is not None
     loaded = store.load(work, _YEAR)
     document = compose.compose(loaded)
-    data = render.written(document, "docx", loaded.template.layout)
-    report = render.save(root / f"{render.name(document)}.docx", data)
-    for line in _next(root, report):
+    data = report.written(document, "docx", loaded.template.layout)
+    path = report.save(root / f"{report.name(document)}.docx", data)
+    for line in _next(root, path):
         click.echo(line)
 
 

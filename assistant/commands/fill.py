@@ -1,7 +1,8 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from assistant import store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
+from assistant.commands.render import produce
 from assistant.errors import InputError
 from assistant.interview import answerfile, finding, items, progress
 from assistant.interview.items import Interview
@@ -49,12 +51,26 @@ def command(
     interview = load(work, chosen)
     given = answerfile.read(interview, _read(file), file) if file else None
     place = finding.find(items.chapters(interview), at).place if at else ""
-    with store.held(folder) as holder:
-        if holder is not None:
-            raise InputError(f"{holder} 正在填 {chosen} 年的报告，请等其离开后再填。")
+    with writing(work, chosen):
         if given is not None:
             return _take(folder, interview, *given)
         return run(work, interview, place, section, resume=not (only_open or at or section))
+
+
+def go_on(work: Workspace, year: int) -> int:
+    """Go on with a year's interview where it was left; give the exit code."""
+    interview = load(work, year)
+    with writing(work, year):
+        return run(work, interview, "", "", resume=True)
+
+
+@contextmanager
+def writing(work: Workspace, year: int) -> Iterator[None]:
+    """Hold a year for writing. Raises InputError where somebody else does."""
+    with store.held(work.folder(year)) as holder:
+        if holder is not None:
+            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
+        yield
 
 
 def load(work: Workspace, year: int) -> Interview:
@@ -88,7 +104,7 @@ def run(work: Workspace, interview: Interview, place: str, section: str, *, resu
         ending = fill(interview, asker, desk, start)
     store.settle(folder, ending.interview.year.answers)
     if ending.render:
-        return _render(year)
+        return produce(work, year)
     _goodbye(ending.interview)
     return _INTERRUPTED if ending.interrupted else 0
 
@@ -117,12 +133,6 @@ def _goodbye(interview: Interview) -> None:
 def _tally(interview: Interview) -> progress.Tally:
     found = items.flat(items.chapters(interview))
     return progress.tally(interview.year.answers, found)
-
-
-def _render(year: int) -> int:
-    from assistant.cli import run as command_line
-
-    return command_line(["render", str(year)])
 
 
 def _read(file: str) -> bytes:

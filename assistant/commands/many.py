@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from assistant import compose, store
-from assistant.commands import render
+from assistant.commands import report
 from assistant.errors import AssistantError, InputError
 
 _CHUNK = 8  # workspaces given to a core at a time
@@ -63,11 +63,11 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
             return Outcome(str(folder), refused="还没有任何一年的资料。")
         loaded = store.load(work, year or work.years()[-1])
         document = compose.compose(loaded)
-        missing = render.said(document)
+        missing = report.said(document)
         if final and missing:
             return Outcome(str(folder), refused=f"还不能定稿：{missing}。")
-        data = render.written(document, kind, loaded.template.layout)
-        render.save(work.root / f"{render.name(document)}.{kind}", data)
+        data = report.written(document, kind, loaded.template.layout)
+        report.save(work.root / f"{report.name(document)}.{kind}", data)
     except AssistantError as error:
         return Outcome(str(folder), refused=str(error))
     return Outcome(str(folder), missing)

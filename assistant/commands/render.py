@@ -1,19 +1,15 @@
 """`nianbao render`: the report of a year as a Word file (or html, or plain text)."""
 
-import re
 from pathlib import Path
 
 import click
 
-from assistant import compose, disk, store, templates, writers
+from assistant import compose, store
+from assistant.commands import many, report
 from assistant.commands.chinese import Command
 from assistant.commands.here import workspace, year_of
-from assistant.document import Document, Mark, Title
-from assistant.errors import FileError, InputError
-
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
-_MARKS = {Mark.OPEN: "未填", Mark.OWED: "待补", Mark.UNCONFIRMED: "未确认"}
+from assistant.errors import InputError
+from assistant.store import Workspace
 
 
 @click.command(
@@ -32,18 +28,29 @@ def command(
     """Write the report and say where it is and what is still missing in it."""
     year, folders = _targets(targets)
     if folders:
-        from assistant.commands import many
-
         return many.render_all(folders, year, kind, final=final)
     work = workspace()
-    loaded = store.load(work, year_of(work, year))
+    return produce(work, year_of(work, year), output, final=final, kind=kind, layout=layout)
+
+
+def produce(
+    work: Workspace,
+    year: int,
+    output: str | None = None,
+    *,
+    final: bool = False,
+    kind: str = "docx",
+    layout: str | None = None,
+) -> int:
+    """Write one year's report. Raises InputError where it is to be final and is not."""
+    loaded = store.load(work, year)
     document = compose.compose(loaded)
-    missing = said(document)
+    missing = report.said(document)
     if final and missing:
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
-    data = written(document, kind, layout or loaded.template.layout)
-    path = save(Path(output) if output else work.root / f"{name(document)}.{kind}", data)
-    click.echo(f"已生成：{path}")
+    data = report.written(document, kind, layout or loaded.template.layout)
+    path = Path(output) if output else work.root / f"{report.name(document)}.{kind}"
+    click.echo(f"已生成：{report.save(path, data)}")
     if missing:
         click.echo(f"这是草稿：{missing}，文中用【】标出。")
     return 0
@@ -58,47 +65,3 @@ def _targets(targets: tuple[str, ...]) -> tuple[int | None, list[Path]]:
     if len(years) > 1:
         raise InputError("一次只能生成一年的报告，请只写一个年份。")
     return (years[0] if years else None), folders
-
-
-def written(document: Document, kind: str, layout: str) -> bytes:
-    """Write a document as one kind of file. Raises InputError for a kind there is not."""
-    if kind not in writers.WRITERS:
-        raise InputError(f"没有“{kind}”这种格式，可用的有：{'、'.join(writers.WRITERS)}。")
-    return writers.WRITERS[kind](document, templates.layout(layout))
-
-
-def said(document: Document) -> str:
-    """Say what a draft still lacks (未填 3 处、未确认 12 处); empty where nothing is."""
-    counted = compose.unfinished(document)
-    return "、".join(f"{_MARKS[mark]} {counted[mark]} 处" for mark in Mark if counted[mark])
-
-
-def name(document: Document) -> str:
-    """Give the report's title as a file name that every system takes."""
-    title = next((block.text for block in document.blocks if isinstance(block, Title)), "报告")
-    return _FORBIDDEN.sub("", title).strip(" .")[:_LONGEST] or "报告"
-
-
-def save(path: Path, data: bytes) -> Path:
-    """Write a report; where it is open elsewhere, beside it under a new name, and say so."""
-    if not _is_open(path):
-        try:
-            disk.write(path, data)
-        except FileError:
-            if not path.exists() or not path.parent.is_dir():
-                raise
-        else:
-            return path
-    for n in range(2, 100):
-        other = path.with_name(f"{path.stem}（{n}）{path.suffix}")
-        if not other.exists():
-            disk.write(other, data)
-            click.echo(f"{path.name} 正在别的程序里打开，这次另存为新文件。")
-            return other
-    raise FileError(f"{path.parent} 里同名的报告太多，请清理后再试。")
-
-
-def _is_open(path: Path) -> bool:
-    """Tell by the lock file that Word, WPS (~$) and LibreOffice (.~lock.) leave beside it."""
-    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
-    return path.exists() and any(path.with_name(lock).exists() for lock in locks)

@@ -65,7 +65,6 @@ def path_of(typed: str) -> Path:
 
 def _begin() -> int:
     """Ask for last year's report, or else for the office and the year; then go on to fill in."""
-    from assistant.cli import run
     from assistant.prompts import terminal
 
     try:
@@ -74,7 +73,7 @@ def _begin() -> int:
     except _LeftError:
         click.echo("已离开，什么也没有写。")
         return 130
-    return run(["fill", str(year)])
+    return fill.go_on(_here(), year)
 
 
 def _from_report(asker: Asker) -> int | None:
@@ -158,7 +157,5 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
     click.echo("  nianbao compare　两年数据对照")
     if not asks or not tally.left:
         return 0
-    from assistant.cli import run
-
     click.pause("按任意键接着填（Ctrl-C 离开）……")
-    return run(["fill", str(year)])
+    return fill.go_on(work, year)

@@ -1,0 +1,58 @@
+"""A report's file: what is written, under which name, and what the draft still lacks."""
+
+import re
+from pathlib import Path
+
+import click
+
+from assistant import compose, disk, templates, writers
+from assistant.document import Document, Mark, Title
+from assistant.errors import FileError, InputError
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
+_MARKS = {Mark.OPEN: "未填", Mark.OWED: "待补", Mark.UNCONFIRMED: "未确认"}
+
+
+def written(document: Document, kind: str, layout: str) -> bytes:
+    """Write a document as one kind of file. Raises InputError for a kind there is not."""
+    if kind not in writers.WRITERS:
+        raise InputError(f"没有“{kind}”这种格式，可用的有：{'、'.join(writers.WRITERS)}。")
+    return writers.WRITERS[kind](document, templates.layout(layout))
+
+
+def said(document: Document) -> str:
+    """Say what a draft still lacks (未填 3 处、未确认 12 处); empty where nothing is."""
+    counted = compose.unfinished(document)
+    return "、".join(f"{_MARKS[mark]} {counted[mark]} 处" for mark in Mark if counted[mark])
+
+
+def name(document: Document) -> str:
+    """Give the report's title as a file name that every system takes."""
+    title = next((block.text for block in document.blocks if isinstance(block, Title)), "报告")
+    return _FORBIDDEN.sub("", title).strip(" .")[:_LONGEST] or "报告"
+
+
+def save(path: Path, data: bytes) -> Path:
+    """Write a report; where it is open elsewhere, beside it under a new name, and say so."""
+    if not _is_open(path):
+        try:
+            disk.write(path, data)
+        except FileError:
+            if not path.exists() or not path.parent.is_dir():
+                raise
+        else:
+            return path
+    for n in range(2, 100):
+        other = path.with_name(f"{path.stem}（{n}）{path.suffix}")
+        if not other.exists():
+            disk.write(other, data)
+            click.echo(f"{path.name} 正在别的程序里打开，这次另存为新文件。")
+            return other
+    raise FileError(f"{path.parent} 里同名的报告太多，请清理后再试。")
+
+
+def _is_open(path: Path) -> bool:
+    """Tell by the lock file that Word, WPS (~$) and LibreOffice (.~lock.) leave beside it."""
+    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
+    return path.exists() and any(path.with_name(lock).exists() for lock in locks)

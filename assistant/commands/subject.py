@@ -1,0 +1,101 @@
+"""What `check` is run on: a year of the workspace or any report, with what stands beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from pathlib import Path
+
+from assistant import compose, disk, store, templates
+from assistant.checks import almanac
+from assistant.checks.almanac import Almanac
+from assistant.checks.subject import Subject
+from assistant.commands import reading
+from assistant.compose import Year
+from assistant.document import Addressee, Title
+from assistant.recognise import figures
+from assistant.recognise.recognised import Recognised
+from assistant.store import Workspace
+
+SHIPPED = ("references.toml", "terms.toml")
+LOCAL = "references.toml"  # the workspace's own layer: province, city, county
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is checked, and the passage each block of it comes from, to go back there."""
+
+    subject: Subject
+    passages: Mapping[int, str]
+
+
+def of_year(work: Workspace, year: int) -> Checked:
+    """Give a year of the workspace as it composes now."""
+    loaded = store.load(work, year)
+    earlier = tuple(one for one in work.years() if one < year)
+    last = store.load(work, year - 1) if year - 1 in earlier else None
+    subject = Subject(
+        report=composed(loaded),
+        almanac=known(work.root),
+        last=composed(last) if last else None,
+        earlier=_earlier(work, earlier),
+        explained=loaded.answers.explained,
+        explained_last=last.answers.explained if last else (),
+        plans=loaded.answers.plans,
+    )
+    return Checked(subject, _passages(loaded))
+
+
+def of_file(path: Path) -> Checked:
+    """Give a report file; beside it last year's, where this is a workspace that has it."""
+    found = reading.read(path)
+    report = found.recognised
+    work = store.find(Path.cwd())
+    year = report.year
+    last = work and year and year - 1 in work.years()
+    subject = Subject(
+        report=report,
+        almanac=known(Path.cwd()),
+        last=composed(store.load(work, year - 1)) if work and year and last else None,
+        facts=found.reading.facts,
+        source=found.reading.document,
+    )
+    return Checked(subject, {})
+
+
+def composed(year: Year) -> Recognised:
+    """Give a year as a report understood, without guessing: its text is known."""
+    document = compose.compose(year)
+    title = next((one.text for one in document.blocks if isinstance(one, Title)), "")
+    seen, unplaced = figures.sight(document, templates.catalogue(), year.answers.year)
+    office = year.office
+    return Recognised(document, title, office.name, office.short, year.answers.year, seen, unplaced)
+
+
+def known(root: Path) -> Almanac:
+    """Give the references and terms that are shipped, with the workspace's own before them."""
+    layers = [templates.root() / name for name in SHIPPED]
+    layers += [own] if (own := root / LOCAL).is_file() else []
+    made = (almanac.read(disk.read(path).decode(), path.name) for path in layers)
+    return reduce(lambda joined, layer: joined.joined(layer), made)
+
+
+def _earlier(work: Workspace, years: tuple[int, ...]) -> dict[str, tuple[Decimal, ...]]:
+    values: dict[str, tuple[Decimal, ...]] = {}
+    for year in years:
+        for key, answer in store.load_answers(work.folder(year), year).figures.items():
+            if answer.value is not None:
+                values[key] = (*values.get(key, ()), answer.value)
+    return values
+
+
+def _passages(year: Year) -> dict[int, str]:
+    """Give the passage of each block, by the block's place in the composed document."""
+    blocks = compose.compose(year).blocks
+    front = sum(isinstance(one, Title | Addressee) for one in blocks)
+    ids = (
+        passage.id
+        for _, passage, made in compose.by_passage(year, compose.values(year))
+        for _ in made
+    )
+    return dict(enumerate(ids, front))
