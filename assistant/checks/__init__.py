@@ -23,6 +23,7 @@ from assistant.checks import (
 )
 from assistant.checks.catalogue import RULES
 from assistant.checks.explained import answered
+from assistant.checks.review import GRADES
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.checks.view import view
@@ -75,7 +76,7 @@ def selected(
 def explain(code: str) -> str:
     """Give what there is to say of a rule, in lines. Raises KeyError."""
     rule = RULES[code]
-    grade = {"error": "错误", "warning": "警告", "note": "提示"}[rule.severity]
+    grade = GRADES[rule.severity]
     fixable = "可自动改" if rule.fixable else "需人工改"
     return "\n".join(
         (

@@ -76,10 +76,19 @@ def _title(view: View, report: Recognised) -> Iterator[Finding]:
             lacks.append("没有写明法治政府建设")
         if not re.search("报告|情况|总结", line.text):
             lacks.append("没有文种")
-        if re.match("[省市区县镇乡州府局]|关于", line.text) and not report.issuer:
-            lacks.append("前面像是丢了机关名称")
+        if _beheaded(line.text, view, report):
+            lacks.append("前面像是丢了字")
         if lacks:
             yield found("S120", line, said="，".join(lacks))
+
+
+def _beheaded(title: str, view: View, report: Recognised) -> bool:
+    """Tell whether the title lacks the first character of a name that stands elsewhere."""
+    head = re.split(r"20\d\d年|关于", title)[0]
+    names = [line.text for line in view.lines if line.role is Role.SIGNATURE]
+    names += [value for _, value in report.document.metadata]
+    nameless = re.match("[省市区县镇乡州府局]", title) is not None and not report.issuer
+    return nameless or (len(head) > 2 and any(name[1:] == head for name in names))
 
 
 def office(name: str) -> tuple[str, str]:

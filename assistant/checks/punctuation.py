@@ -20,14 +20,20 @@ _END = "。！？…；：”）》"
 
 def check(view: View) -> Iterator[Finding]:
     """Give what is wrong with the punctuation."""
-    yield from scan(view, _PATTERNS)
-    yield from _titles_within(view)
+    yield from wording(view)
     yield from _headings(view)
+    yield from _unstopped(view)
     yield from _report_title(view)
     yield from _spans(view)
     yield from _ends(view)
     yield from _lists(view)
     yield from _addressee(view)
+
+
+def wording(view: View) -> Iterator[Finding]:
+    """Give what can be seen within a line, whatever it is in the report."""
+    yield from scan(view, _PATTERNS)
+    yield from _titles_within(view)
 
 
 def _number(match: re.Match[str]) -> str | None:
@@ -150,6 +156,29 @@ def _headings(view: View) -> Iterator[Finding]:
                 said="接排正文，没有用句号断开",
                 do="标题后加句号",
             )
+
+
+_UNSTOPPED = re.compile(r"^(?:(\d{1,2})([.．、]?)|[（(][一二三四五六七八九十]+[）)])(?=[一-鿿]{2})")
+_MEASURE = re.compile("[年月日件次场个名人份期项起批家户处条万余多元类支所座级]")
+
+
+def _unstopped(view: View) -> Iterator[Finding]:
+    """Find paragraphs that begin as the run-in headings do, but whose heading has no stop."""
+    shapes = {_shape(line.sign) for line in view.headings() if line.role is Role.RUN_IN}
+    for line in view.lines:
+        match = _UNSTOPPED.match(line.text) if line.role is Role.BODY else None
+        if match is None or _MEASURE.match(line.text[match.end() :]):
+            continue
+        if match[1] and not match[2] and shapes & {"#.", "#、"}:
+            yield found("P105", line, 0, match.end(), fix=f"{match[1]}.")
+        elif _shape(match[0]) in shapes:
+            end = min(len(line.text), match.end() + 12)
+            said = "接排正文，没有用句号断开"
+            yield found("P107", line, match.end(), end, said=said, do="标题后加句号")
+
+
+def _shape(sign: str) -> str:
+    return re.sub("[一二三四五六七八九十\\d]+", "#", sign)
 
 
 _TITLE_MARKS = re.compile("[，。；：！？,.;:!?—]")

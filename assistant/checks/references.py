@@ -40,11 +40,16 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
         as_of = f"{almanac.as_of.year}年{almanac.as_of.month}月"
         yield found("R114", as_of=as_of, year=view.year)
     yield from _meetings(view, almanac)
-    yield from _terms(view, almanac.terms)
+    yield from wording(view, almanac)
     yield from _phrases(view, almanac)
     if view.year is not None:
         yield from _plans(view, view.year, almanac.plans)
         yield from _campaigns(view, view.year, almanac.campaigns)
+
+
+def wording(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Give the fixed terms that are wrong."""
+    yield from _terms(view, almanac.terms)
 
 
 def _meetings(view: View, almanac: Almanac) -> Iterator[Finding]:
@@ -197,6 +202,8 @@ def _holds(term: Term, year: int | None) -> bool:
 
 def _sure(term: Term, words: str) -> bool:
     """Tell whether the right form can stand in the wrong one's place as it is."""
+    if term.pattern:
+        return False
     return len(words) == len(term.right) or (term.mark == "S" and not words.endswith(("局", "所")))
 
 

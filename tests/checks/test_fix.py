@@ -1,0 +1,37 @@
+"""Fixes change what is certain, and nothing in a slot or the front matter."""
+
+import pytest
+
+from assistant.checks.fix import diff, fixed
+from tests.checks.subjects import almanac
+
+CASES = {
+    "截止目前，受理{{ 受理纠纷 }}件。": "截至目前，受理{{ 受理纠纷 }}件。",
+    "学习《民法典》、《宪法》。": "学习《民法典》《宪法》。",
+    "### 加强法制宣传": "### 加强法治宣传",
+    "其它人员受理２３件。。": "其他人员受理23件。",
+    "根据青政发[2023]05号。": "根据青政发〔2023〕05号。",
+    "{{ 受理纠纷 }} 件": "{{ 受理纠纷 }} 件",
+    "召开会议{{ 会议 }}次，{% if 来访 > 0 %}来访{{ 来访 }}批{% endif %}。": None,
+}
+
+
+@pytest.mark.parametrize(("before", "after"), CASES.items())
+def test_puts_right_what_is_certain(before: str, after: str | None) -> None:
+    """A line comes back right, or as it was."""
+    head = '+++\ntitle = "其它 、截止目前"\n+++\n'
+    assert fixed(head + before, almanac(), 2023) == head + (after or before)
+
+
+def test_fixing_twice_changes_nothing_more() -> None:
+    """What was put right stands."""
+    for before in CASES:
+        once = fixed(before, almanac(), 2023)
+        if "[2023]05" not in before:
+            assert fixed(once, almanac(), 2023) == once
+
+
+def test_diff_shows_only_what_changes() -> None:
+    """A diff of nothing is empty."""
+    assert diff("甲\n乙\n", "甲\n乙\n", "10-甲.md") == ""
+    assert "-乙" in diff("甲\n乙\n", "甲\n丙\n", "10-甲.md").splitlines()
