@@ -142,14 +142,14 @@ def save_section(folder: Path, section: Section, source: str) -> Section:
 
 def jot(folder: Path, place: str, text: str) -> None:
     """Keep where the interview is and what is half typed there; loses nothing when it fails."""
-    with suppress(OSError, UnicodeEncodeError):
-        (folder / TYPING).write_text(f"{place}\n{text}", "utf-8")
+    with suppress(OSError):
+        (folder / TYPING).write_text(f"{place}\n{text}", "utf-8", "surrogatepass")
 
 
 def jotted(folder: Path) -> tuple[str, str]:
     """Give where the interview was and what was half typed there; empty where nothing is kept."""
     try:
-        place, _, text = (folder / TYPING).read_text("utf-8").partition("\n")
+        place, _, text = (folder / TYPING).read_text("utf-8", "surrogatepass").partition("\n")
     except (OSError, UnicodeDecodeError):
         return "", ""
     return place, text

@@ -31,8 +31,10 @@ def _became(course: Course, item: Plan, outcome: Outcome) -> Move | Command | No
         if isinstance(given, Command):
             return unless_back(given)
         why = given
-    course.apply(plans.became(course.interview, item.passage, outcome, why))
-    course.note = f"去年的这一项记为{outcome}"
+    changes = plans.became(course.interview, item.passage, outcome, why)
+    course.apply(changes)
+    dropped = "；今年打算里的同一条已删去，可在目录里找回" if len(changes) > 1 else ""
+    course.note = f"去年的这一项记为{outcome}{dropped}"
     found = plans.proposal(course.interview, item.passage, outcome, why)
     return Next() if found is None else _propose(course, item, found)
 

@@ -73,7 +73,7 @@ def _take(course: Course, item: Ask, reply: Reply) -> Move | Command | None:
         case Taken(changes, said):
             course.apply(changes)
             course.settle(item)
-            course.note = f"{item.question.label}：{said}" if said else ""
+            course.note = f"上一项 {item.question.label}：{said}" if said else ""
             return Next()
         case Refused(reason):
             course.note = reason

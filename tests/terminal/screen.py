@@ -38,7 +38,12 @@ class Terminal:
     """
 
     def __init__(
-        self, *arguments: str, cwd: Path, columns: int = 80, rows: int = 24, term: str = "xterm"
+        self,
+        *arguments: str,
+        cwd: Path,
+        columns: int = 80,
+        rows: int = 24,
+        **variables: str,
     ) -> None:
         self.strokes = 0
         self.typed = 0
@@ -49,7 +54,7 @@ class Terminal:
             sys.executable,
             ["-m", "assistant", *arguments],
             cwd=str(cwd),
-            env=environment(cwd) | {"TERM": term},
+            env=environment(cwd) | {"TERM": "xterm"} | variables,
             dimensions=(rows, columns),
             timeout=20,
         )

@@ -218,7 +218,7 @@ def test_window_size(work: store.Workspace, columns: int, rows: int) -> None:
 
 def test_plain_terminal(work: store.Workspace) -> None:
     """A terminal without keys takes words for them."""
-    with Terminal("fill", "2023", cwd=work.root, term="dumb") as clerk:
+    with Terminal("fill", "2023", cwd=work.root, TERM="dumb") as clerk:
         clerk.see("沿用去年：镇", "/目录")
         clerk.type("\n").see("全年受理矛盾纠纷多少件")
         clerk.type("401\n").see("记为 401件，同比上升13.9%", "其中调解成功多少件")
@@ -236,6 +236,44 @@ def test_second_window(work: store.Workspace) -> None:
         with fill(work) as other:
             assert other.ended() == 1
             assert "正在填 2023 年的报告" in other.text
+
+
+def test_disk_refuses(work: store.Workspace) -> None:
+    """An answer the disk does not take is said, kept in its field, and saved once it can be."""
+    journal = work.folder(2023) / store.JOURNAL
+    with fill(work, "--at", "受理纠纷") as clerk:
+        clerk.see("全年受理矛盾纠纷多少件")
+        journal.mkdir()
+        clerk.type("401").press("回车").see("没能存入", "刚才这一项未存", "> 401")
+        journal.rmdir()
+        clerk.press("回车").see("受理矛盾纠纷：记为 401件")
+    assert answers(work).answer("受理纠纷").text == "401"
+
+
+def test_half_written_passage_comes_back(work: store.Workspace) -> None:
+    """A passage that was being changed is opened again with the text as it was left."""
+    with fill(work, "--at", "力量不足") as clerk:
+        clerk.see("（一）力量不足。")
+        clerk.choose(2).see("F2 改好了")
+        clerk.press("回车").type("另有一处不足。").see("另有一处不足。")
+        clerk.kill(signal.SIGKILL)
+        assert clerk.ended() == -signal.SIGKILL
+    with fill(work) as clerk:
+        clerk.see("F2 改好了", "另有一处不足。")
+        clerk.press("F2").see("上一段文字已改好并确认")
+    text = (work.folder(2023) / "sections/30.md").read_text("utf-8")
+    assert text.endswith("仍然存在。\n\n另有一处不足。\n")
+
+
+def test_own_editor(work: store.Workspace) -> None:
+    """A passage can be changed in the clerk's own editor, and comes back into the field."""
+    editor = "sed -i s/专职人员/专门人员/"
+    with Terminal("fill", "--at", "力量不足", cwd=work.root, EDITOR=editor) as clerk:
+        clerk.see("（一）力量不足。")
+        clerk.choose(2).see("Ctrl-E 用编辑器改")
+        clerk.press("Ctrl-E").see("专门人员偏少")
+        clerk.press("F2").see("上一段文字已改好并确认")
+    assert "专门人员偏少" in (work.folder(2023) / "sections/30.md").read_text("utf-8")
 
 
 def test_both_ways_give_the_same(tmp_path: Path) -> None:
