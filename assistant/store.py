@@ -134,9 +134,18 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
 
 
 def save_section(folder: Path, section: Section, source: str) -> Section:
-    """Write a section file's new text and give it as read. Raises TemplateError, FileError."""
+    """Write a section file's new text and give it as read. Raises TemplateError, FileError.
+
+    A file that was changed since it was read (in an editor, say) is left as it is.
+    """
     made = markup.read(source, section.file, templates.catalogue())
-    disk.write(folder / section.file, source.encode())
+    path = folder / section.file
+    if templates.text(path) != section.source:
+        raise FileError(
+            f"{section.file} 刚在别处改过，这次没有写入；"
+            "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
+        )
+    disk.write(path, source.encode())
     return made
 
 

@@ -43,7 +43,7 @@ def layout(name: str) -> Layout:
     if not path.is_file():
         there = "、".join(sorted(one.stem for one in (root() / LAYOUTS).glob("*.toml")))
         raise InputError(f"没有名为“{name}”的版式；可用的有：{there}。")
-    return layout_file.read(_text(path), path.name, option)
+    return layout_file.read(text(path), path.name, option)
 
 
 def load(name: str) -> Template:
@@ -73,12 +73,12 @@ def read(path: Path) -> Template:
     sections: list[Section] = []
     for file in sorted((path / SECTIONS).glob("*.md")):
         try:
-            sections.append(markup.read(_text(file), f"{SECTIONS}/{file.name}", catalogue()))
+            sections.append(markup.read(text(file), f"{SECTIONS}/{file.name}", catalogue()))
         except TemplateError as error:
             flaws += error.flaws
     try:
         report = path / reportfile.FILE
-        made = reportfile.read(_text(report), report.name, tuple(sections), catalogue())
+        made = reportfile.read(text(report), report.name, tuple(sections), catalogue())
     except TemplateError as error:
         raise TemplateError((*error.flaws, *flaws)) from error
     if flaws:
@@ -94,7 +94,8 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
         return error.flaws
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
+    """Give the text of a template's file. Raises FileError."""
     try:
         return path.read_text("utf-8")
     except UnicodeDecodeError as error:

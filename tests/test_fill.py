@@ -61,3 +61,26 @@ def test_wrong_file(work: store.Workspace, nianbao: Run) -> None:
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 3
     assert answers(work).figures == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成工 }}", "第 46 行：没有名为“调解成工”"),
+        ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成功 }", "填空处的括号或写法不完整"),
+        ("sections/20.md", 'unit = "件"\nask', 'unit = "件"\nwhen = "区化"\nask', "是否应为“区划”"),
+        ("report.toml", "{{ 发文机关 }}{{", "{{ 发文机关 {{", "填空处的括号或写法不完整"),
+    ],
+)
+def test_broken_by_hand(
+    work: store.Workspace, nianbao: Run, file: str, old: str, new: str, words: str
+) -> None:
+    """A mistake made in an editor is named by file and line, before anything is asked."""
+    path = work.folder(2023) / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    done = nianbao("fill", "--export")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(file)
+    assert words in done.stderr

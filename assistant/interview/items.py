@@ -13,7 +13,9 @@ from assistant import compose, passages, slots
 from assistant.answers import Answers, PassageState
 from assistant.compose import Year
 from assistant.document import Block, Heading, lines, text
+from assistant.errors import Flaw, TemplateError
 from assistant.model import Head, Passage, Prose, Question, Rows, Section, Template
+from assistant.reportfile import FILE
 
 _PLAN = re.compile("打算|安排|下一步|下步|下一年|工作思路|努力方向|重点任务")
 _NOT_PLAN = re.compile("落实情况|完成情况|开展情况|成效")
@@ -111,7 +113,7 @@ def chapters(interview: Interview) -> tuple[Chapter, ...]:
     before, after = _frame(template, known)
     found = [Chapter(_FIRST, before)] if before else []
     for section in template.sections:
-        items = [*_asked(section.questions, known)]
+        items = [*_asked(section.questions, known, section.file)]
         if section.file == target:
             items += plans
         items += _reading(section)
@@ -149,18 +151,35 @@ def heading(interview: Interview, read: Read) -> str:
             return passage.head.text if passage.head else passage.id
 
 
-def _asked(questions: Sequence[Question], known: Mapping[str, slots.Value]) -> Iterator[Item]:
-    return (Ask(question) for question in questions if slots.holds(question.when, known))
+def _asked(
+    questions: Sequence[Question], known: Mapping[str, slots.Value], file: str
+) -> Iterator[Item]:
+    """Give the questions whose condition holds. Raises TemplateError for one that is broken."""
+    for question in questions:
+        try:
+            holds = slots.holds(question.when, known)
+        except slots.SlotError as error:
+            raise TemplateError((Flaw(file, question.line, f"{error}。"),)) from error
+        if holds:
+            yield Ask(question)
+
+
+def _names(words: str) -> tuple[str, ...]:
+    """Give the names a text uses. Raises TemplateError for broken slots in report.toml."""
+    try:
+        return slots.names(words)
+    except slots.SlotError as error:
+        raise TemplateError((Flaw(FILE, 1, f"{error}。"),)) from error
 
 
 def _frame(
     template: Template, known: Mapping[str, slots.Value]
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Tell what report.toml asks for the text's sake from what only the frame prints."""
-    used = {name for words in _texts(template) for name in slots.names(words)}
+    used = {name for words in _texts(template) for name in _names(words)}
     text_needs = [one for one in template.questions if one.key in used]
     rest = [one for one in template.questions if one.key not in used]
-    return tuple(_asked(text_needs, known)), tuple(_asked(rest, known))
+    return tuple(_asked(text_needs, known, FILE)), tuple(_asked(rest, known, FILE))
 
 
 def _texts(template: Template) -> Iterator[str]:

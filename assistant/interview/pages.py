@@ -80,7 +80,8 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
         for passage in passages.passages(section):
             for paragraph in _texts(passage):
                 for sentence in _sentences(paragraph):
-                    if {key, *derived} & set(_names(sentence)):
+                    names = set(_names(sentence))
+                    if names & {key, *derived} and names <= known.keys():
                         runs = slots.fill(sentence, known)
                         yield "".join("……" if run.mark else run.text for run in runs)
 

@@ -154,17 +154,18 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
     while True:
         course.show(item, lines, room=start.count("\n") + 6)
         given = course.asker.text(start, _EDITING, jot=course.jot(item))
-        if isinstance(given, Command) and given is not Command.BACK:
-            return given
-        course.settle(item)
-        if isinstance(given, Command):
+        if given is Command.BACK:
+            course.settle(item)
             course.note = "没有改动"
             return None
+        if isinstance(given, Command):
+            return given
         try:
             course.edit(editing.rewrite(item.section, item.passage, given, template))
         except InputError as error:
             course.note, start = str(error), given
             continue
+        course.settle(item)
         course.note = "上一段文字已改好并确认"
         return Next()
 

@@ -265,6 +265,22 @@ def test_half_written_passage_comes_back(work: store.Workspace) -> None:
     assert text.endswith("仍然存在。\n\n另有一处不足。\n")
 
 
+def test_changed_elsewhere(work: store.Workspace) -> None:
+    """A section file changed in an editor meanwhile is not written over; what was typed is kept."""
+    path = work.folder(2023) / "sections/30.md"
+    with fill(work, "--at", "力量不足") as clerk:
+        clerk.see("（一）力量不足。")
+        clerk.choose(2).see("F2 改好了")
+        other = path.read_text("utf-8") + "\n在编辑器里加的一段。\n"
+        path.write_text(other, "utf-8")
+        clerk.type("甲").press("F2").see("刚在别处改过，这次没有写入", "甲")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    assert path.read_text("utf-8") == other
+    with fill(work) as clerk:
+        clerk.see("F2 改好了", "甲")
+
+
 def test_own_editor(work: store.Workspace) -> None:
     """A passage can be changed in the clerk's own editor, and comes back into the field."""
     editor = "sed -i s/专职人员/专门人员/"
