@@ -6,7 +6,7 @@ writes them all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -154,6 +154,18 @@ class Document:
 def text(runs: Runs) -> str:
     """Give the characters of the runs."""
     return "".join(run.text for run in runs)
+
+
+def between(runs: Runs, start: int, end: int) -> Runs:
+    """Give the runs of the characters `start` to `end`."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        words = run.text[max(0, start - at) : max(0, end - at)]
+        if words:
+            found.append(replace(run, text=words))
+        at += len(run.text)
+    return tuple(found)
 
 
 def line(runs: Runs | str) -> Runs:

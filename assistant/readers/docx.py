@@ -1,11 +1,11 @@
 """Word files: the report as it prints, and a sentence for everything that is left out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
 
+from assistant import bookmarks
 from assistant.document import Block, Document, Look, Paragraph, Run
 from assistant.errors import FileError
 from assistant.readers import gate
@@ -19,7 +19,6 @@ from assistant.readers.styles import Styles, W
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
-_FIGURE = re.compile(r"([^\W_].*?)(?:__\d+)?")
 _RESAVE = "请用 WPS 或 Word 打开后另存为新的 .docx 再导入。"
 
 
@@ -33,7 +32,7 @@ def read(data: bytes) -> Reading:
         raise FileError(f"Word 文件里没有正文；{_RESAVE}")
     styles = Styles(_related(parts, main, "styles"))
     numbers = Numbers(_related(parts, main, "numbering"), styles)
-    walk = Body(styles, numbers, dict(_notes(parts, main)), figure_key)
+    walk = Body(styles, numbers, dict(_notes(parts, main)), bookmarks.key_of)
     found = list(walk.read(body))
     if not found:
         raise FileError("Word 文件里没有文字，可能只有图片；请找到有文字的报告再导入。")
@@ -45,16 +44,6 @@ def read(data: bytes) -> Reading:
     )
     metadata = tuple(pair for pair in facts.properties if has_chinese(pair[0]))
     return Reading(Document(tuple(_blocks(found)), metadata), left_out, facts=facts)
-
-
-def figure_key(bookmark: str) -> str | None:
-    """Give the key of the figure a bookmark of ours marks, None for any other bookmark.
-
-    Ours is the key itself, at its further places with __2 after it; keys are Chinese, and the
-    bookmarks of Word and WPS (_GoBack, OLE_LINK1) are not.
-    """
-    found = _FIGURE.fullmatch(bookmark)
-    return found[1] if found and has_chinese(bookmark) else None
 
 
 def _parsed(content: bytes) -> _Element:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.document import Block, Heading, Paragraph, line, plain
+from assistant.document import Block, Heading, Paragraph, Runs, between, line, plain, text
 from assistant.numbering import SIGNS
 from assistant.recognise.headings import (
     LONGEST,
@@ -43,7 +43,7 @@ def read(blocks: Sequence[Block]) -> Outline:
     candidates = [cut(n, block) for n, block in enumerate(whole) if isinstance(block, Paragraph)]
     headings = _signed(candidates, whole) | _unsigned(candidates, whole)
     chosen, restorations, doubts = restored(candidates, headings)
-    built = dict(_built(chosen))
+    built = dict(_built(chosen, whole))
     made = tuple(built.get(n, block) for n, block in enumerate(whole))
     mended += [*restorations, *_tidied(chosen)]
     return Outline(made, (*left, *mended), tuple(doubts))
@@ -172,7 +172,7 @@ def _set_off(one: Candidate, blocks: Sequence[Block]) -> bool:
     return bool(follows) and not _NO_HEADING.search(one.head)
 
 
-def _built(chosen: Sequence[Candidate]) -> Iterator[tuple[int, Heading]]:
+def _built(chosen: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[tuple[int, Heading]]:
     """Make the headings, each with its level."""
     levels: list[tuple[int, str]] = []
     by_style = _style_levels(chosen)
@@ -181,8 +181,15 @@ def _built(chosen: Sequence[Candidate]) -> Iterator[tuple[int, Heading]]:
         if one.sign:
             levels = [*(up for up in levels if up[0] < level), (level, one.sign.form)]
         number = one.sign.text if one.sign else ""
-        body = line(one.body) if one.body else ()
+        body = _body(one, blocks[one.block])
         yield one.block, Heading(level, number, line(one.head), one.stop, body)
+
+
+def _body(one: Candidate, block: Block) -> Runs:
+    """Give the text after a heading run in, its runs with their keys."""
+    assert isinstance(block, Paragraph)
+    start = text(block.runs).rindex(one.body)
+    return between(block.runs, start, start + len(one.body))
 
 
 def _style_levels(chosen: Sequence[Candidate]) -> dict[int, int]:

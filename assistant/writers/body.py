@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 from xml.sax import saxutils
 
+from assistant import bookmarks
 from assistant.document import (
     Addressee,
     Attachments,
@@ -33,8 +34,6 @@ from assistant.writers import parts
 # What XML 1.0 cannot hold, and lone surrogates.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("\r\n|[\n\r\t]")
-_LONGEST_NAME = 40  # characters in a bookmark's name, as Word has it
-_AGAIN = "__"  # stands between a key and the number of its further places
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class _Names:
     def around(self, key: str, inner: str) -> str:
         """Put a bookmark around a figure."""
         times = self.seen[key] = self.seen.get(key, 0) + 1
-        again = f"{_AGAIN}{times}" if times > 1 else ""
-        name = escape(key)[: _LONGEST_NAME - len(again)] + again
+        name = escape(bookmarks.named(key, times))
         number = next(self.ids)
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
@@ -89,12 +87,6 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
 def escape(words: str) -> str:
     """Give words as XML text, without what XML cannot hold."""
     return saxutils.escape(_ILLEGAL.sub("", words), {'"': "&quot;"})
-
-
-def key_of(bookmark: str) -> str:
-    """Give the figure's key a bookmark was named by."""
-    key, again, number = bookmark.rpartition(_AGAIN)
-    return key if again and number.isdecimal() else bookmark
 
 
 def _block(

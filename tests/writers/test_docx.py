@@ -13,9 +13,9 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from assistant import templates
+from assistant.bookmarks import key_of
 from assistant.document import Comment, Document, Paragraph, Run, Title, printed
 from assistant.writers import docx
-from assistant.writers.body import key_of
 from tests.reports import FULL
 
 LAYOUT = templates.layout("gb9704")

@@ -1,0 +1,17 @@
+"""Bookmarks of a Word file: each figure stands in one, so that it is found again when read back."""
+
+_LONGEST = 40  # characters in a bookmark's name, as Word has it
+_AGAIN = "__"  # stands between a key and the number of its further places
+
+
+def named(key: str, place: int) -> str:
+    """Name the bookmark of a figure's place, counted from 1; the first bears its bare key."""
+    again = f"{_AGAIN}{place}" if place > 1 else ""
+    return key[: _LONGEST - len(again)] + again
+
+
+def key_of(name: str) -> str | None:
+    """Give the figure's key a bookmark was named by; Word's own are named in Latin letters."""
+    key, again, number = name.rpartition(_AGAIN)
+    bare = key if again and number.isdecimal() else name
+    return None if bare.isascii() else bare
