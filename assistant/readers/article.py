@@ -30,6 +30,7 @@ _BYLINE = re.compile(
     r"(浏览|阅读|点击|访问)[次量数]|字体|(?<!文)字号 ?[：:]"
     r"|(发布)?(时间|日期)[：:].*来源|^来源[：:].*(时间|日期)"
 )
+_DIVIDERS = re.compile(r"[\s\[\]【】:：]")
 _REPORT = re.compile(r"(19|20)\d\d.*报告|法治政府建设.*报告")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 _SIGNED = re.compile(
@@ -43,13 +44,15 @@ _LONGEST_TITLE = 80
 class Article:
     """The report on a page: the lines from `first` up to `end`, less those `skipped`.
 
-    `title` is that before the body, empty where the body holds it.
+    `title` is that before the body, empty where the body holds it; `above` are lines before it
+    that begin like metadata but do not part names from values: for recognise to judge.
     """
 
     first: int
     end: int
     skipped: frozenset[int]
     title: str
+    above: tuple[int, ...]
     metadata: tuple[tuple[str, str], ...]
     around: tuple[str, ...]
 
@@ -69,14 +72,16 @@ def article(page: Page) -> Article:
         if _is_furniture(lines[at]) or _is_metadata(lines, at, body.first)
     )
     metadata = _metadata(lines, body.first, start, skipped, end)
-    read = {*range(body.first, end)} - skipped | {*title_lines}
-    used = {words for pair in metadata for words in pair}
+    above = tuple(
+        at for at in range(body.first) if _is_undivided(lines[at]) and not _is_byline(lines[at])
+    )
+    read = {*range(body.first, end)} - skipped | {*title_lines, *above}
     around = tuple(
         line.text
         for at, line in enumerate(lines)
-        if at not in read and not _is_said(line.text, used)
+        if at not in read and not _is_said(line, metadata)
     )
-    return Article(body.first, end, skipped, title, metadata, around)
+    return Article(body.first, end, skipped, title, above, metadata, around)
 
 
 def look(line: Line, headings: Sequence[int], lead: int) -> Look:
@@ -127,7 +132,7 @@ def _is_furniture(line: Line) -> bool:
 
 def _is_metadata(lines: Sequence[Line], at: int, first: int) -> bool:
     """Tell whether a line is a field's name, or its text on the line after."""
-    if fields.starts(lines[at].text):
+    if _pairs(lines[at]):
         return True
     if at == first or _is_title(lines[at].text):
         return False
@@ -197,7 +202,7 @@ def _metadata(
 ) -> tuple[tuple[str, str], ...]:
     """Read the block of fields: before the body, at its start, or where neither has it, after."""
     before = [line for at, line in enumerate(lines[:start]) if at < first or at in skipped]
-    block = [line for line in before if not _BYLINE.search(line.text)]
+    block = [line for line in before if not _is_byline(line)]
     for region in (block, lines[end:], before):
         found = fields.known(list(fields.pairs(_chunks(region))))
         if found:
@@ -207,13 +212,34 @@ def _metadata(
 
 def _chunks(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
-        if not line.around and (line.linked <= len(line.text) * _LINKED):
+        if not (line.around or line.linked > len(line.text) * _LINKED or _is_undivided(line)):
             yield from (words for words, _ in line.pieces if words.strip())
 
 
-def _is_said(words: str, used: set[str]) -> bool:
+def _is_said(line: Line, metadata: Sequence[tuple[str, str]]) -> bool:
     """Tell whether a line is in the metadata already."""
-    return words in used or fields.starts(words)
+    found = _pairs(line)
+    if not found:
+        return any(line.text == text for _, text in metadata)
+    return all(
+        (name, text) in metadata or (name in dict(metadata) and not text) for name, text in found
+    )
+
+
+def _pairs(line: Line) -> list[tuple[str, str]]:
+    """Give the names and values a line holds; none where it holds anything else."""
+    found = list(fields.pairs(words for words, _ in line.pieces if words.strip()))
+    whole = "".join(name + text for name, text in found)
+    return found if _DIVIDERS.sub("", whole) == _DIVIDERS.sub("", line.text) else []
+
+
+def _is_undivided(line: Line) -> bool:
+    """Tell whether a line begins like metadata but does not part names from values."""
+    return fields.starts(line.text) and not _pairs(line)
+
+
+def _is_byline(line: Line) -> bool:
+    return bool(_BYLINE.search(line.text))
 
 
 def _bare(words: str) -> str:

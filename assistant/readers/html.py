@@ -44,6 +44,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _blocks(seen: Page, found: Article) -> Iterator[Block]:
+    yield from (Paragraph(line(seen.lines[at].text)) for at in found.above)
     if found.title:
         yield Paragraph(line(found.title), Look(0, Align.CENTER))
     body = seen.lines[found.first : found.end]

@@ -45,6 +45,7 @@ _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT}
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
 
@@ -193,6 +194,7 @@ class _Inherited:
     outline: int | None = None
     link: bool = False
     around: bool = False
+    kept: bool = False  # line ends in the source are line ends on the page
 
     def inside(self, node: Node) -> "_Inherited":
         """Give what holds inside an element."""
@@ -208,6 +210,7 @@ class _Inherited:
             int(heading[1]) - 1 if heading else self.outline,
             self.link or node.tag == "a",
             self.around or node.tag in _AROUND,
+            self.kept or node.tag == "pre" or bool(_PRE.search(style)),
         )
 
 
@@ -259,6 +262,15 @@ class _Eye:
         node.end = len(self.lines)
 
     def _see(self, data: str, inherited: _Inherited) -> None:
+        if not inherited.kept:
+            self._add(data, inherited)
+            return
+        for n, one in enumerate(data.replace("\r\n", "\n").split("\n")):
+            if n:
+                self._end()
+            self._add(one, inherited)
+
+    def _add(self, data: str, inherited: _Inherited) -> None:
         words = _SPACES.sub(" ", _WRAPPED.sub("", data))
         if self._line is None:
             if not words.strip():

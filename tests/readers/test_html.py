@@ -28,6 +28,8 @@ PLACES = {
     "标题在正文里": f"{NAVIGATION}<div><h1>{TITLE}</h1>{BODY}</div>{FOOT}",
     "版面是表格": f"<table><tr><td>{NAVIGATION}<td><h1>{TITLE}</h1>{BODY}</table>{FOOT}",
     "正文用换行": f"<h1>{TITLE}</h1><td>{PLAIN.replace(chr(10), '<br/>')}</td>{FOOT}",
+    "正文原样换行": f"<h1>{TITLE}</h1><pre>{PLAIN}</pre>{FOOT}",
+    "样式原样换行": f'<h1>{TITLE}</h1><p style="white-space:pre-wrap">{PLAIN}</p>{FOOT}',
     "标签没有结尾": f"<h1>{TITLE}</h1><div>{BODY.replace('</p>', '')}</div>{FOOT}",
     "脚本和样式": f"<script>var 首页=1;</script><style>p{{}}</style><h1>{TITLE}</h1>{BODY}",
     "页脚里有长句": f"<h1>{TITLE}</h1><div>{BODY}</div><footer><p>{PROSE}</p></footer>",
@@ -99,6 +101,15 @@ def test_metadata(block: str, where: str) -> None:
         TITLE,
         *PLAIN.splitlines(),
     ]
+
+
+def test_undivided_metadata() -> None:
+    """Names and values with nothing but blanks between them are left to recognise, not dropped."""
+    block = "<p>索引号 1-2 组配分类 业务工作</p><p>文号 主题分类</p>"
+    for page in (f"{block}<h1>{TITLE}</h1><div>{BODY}</div>", f"<h1>{TITLE}</h1>{block}{BODY}"):
+        reading = read(page)
+        assert {"索引号 1-2 组配分类 业务工作", "文号 主题分类"} < {*shown(reading).splitlines()}
+        assert reading.left_out == ()
 
 
 def test_byline_is_not_metadata() -> None:
