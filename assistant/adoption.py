@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant import markup
-from assistant.model import Catalogue, Head, Section, Template
+from assistant import markup, proof
+from assistant.model import Catalogue, Derived, Head, Question, Section, Template
 
 _NUMBER = re.compile(r"sections/(\d*)")
 
@@ -34,16 +34,35 @@ def adopted(template: Template, other: Template, wanted: str, catalogue: Catalog
 
 
 def _with(template: Template, other: Template, section: Section, catalogue: Catalogue) -> Template:
-    at = _place(template, other, section)
+    """Put a section in, with the questions it needs that are asked elsewhere in the other."""
     have = {one.key for one in template.asked()} | {one.key for one in template.derivations()}
-    entries = [one for one in section.entries() if one.key not in have]
+    needed = [one for one in _needed(other, section) if one.key not in have]
+    entries = [one for one in needed if one not in other.questions]
+    front = tuple(one for one in other.questions if one in needed)
+    at = _place(template, other, section)
+    found = _NUMBER.match(template.sections[at - 1].file if at else "")
+    file = re.sub(r"sections/\d*", f"sections/{found[1] if found else '0'}5", section.file)
     source = markup.write(section.title, entries, section.parts, catalogue)
-    before = template.sections[at - 1].file if at else ""
-    found = _NUMBER.match(before)
-    number = f"{found[1] if found else '0'}5"
-    file = re.sub(r"sections/\d*", f"sections/{number}", section.file)
     made = markup.read(source, file, catalogue)
-    return replace(template, sections=(*template.sections[:at], made, *template.sections[at:]))
+    return replace(
+        template,
+        sections=(*template.sections[:at], made, *template.sections[at:]),
+        questions=(*template.questions, *front),
+    )
+
+
+def _needed(other: Template, section: Section) -> list[Question | Derived]:
+    """Give what a section declares, and what it uses that the other declares elsewhere."""
+    declared: dict[str, Question | Derived] = {one.key: one for one in other.questions}
+    declared |= {one.key: one for each in other.sections for one in each.entries()}
+    needed = {one.key: one for one in section.entries()}
+    waiting = [*proof.used(section)]
+    while waiting:
+        found = declared.get(waiting.pop())
+        if found and found.key not in needed:
+            needed[found.key] = found
+            waiting += proof.uses(found)
+    return list(needed.values())
 
 
 def _place(template: Template, other: Template, section: Section) -> int:

@@ -36,7 +36,7 @@ def prove(template: Template) -> tuple[Flaw, ...]:
         *_cycles(declared),
         *_heading_order(template),
     ]
-    used = printed | {name for one in declared for name in _uses(one.entry)}
+    used = printed | {name for one in declared for name in uses(one.entry)}
     flaws += [
         Flaw(
             one.file,
@@ -47,6 +47,26 @@ def prove(template: Template) -> tuple[Flaw, ...]:
         if one.entry.key not in used
     ]
     return tuple(sorted(flaws, key=lambda flaw: (flaw.file, flaw.line)))
+
+
+def used(section: Section) -> tuple[str, ...]:
+    """Give the names a section's texts and entries use, each once."""
+    texts = (text for part in section.parts for _, text in _part_texts(part))
+    names = [
+        *chain.from_iterable(map(slots.names, texts)),
+        *chain.from_iterable(map(uses, section.entries())),
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def uses(entry: Question | Derived) -> tuple[str, ...]:
+    """Give the keys a figure's limits, condition or formula name."""
+    match entry:
+        case Derived(formula=formula):
+            return figures.names(formula)
+        case Question(at_most=at_most, parts=parts, when=when):
+            whole = (at_most,) if at_most else ()
+            return (*whole, *parts, *slots.condition_names(when))
 
 
 def _declarations(template: Template) -> Iterator[_Declared]:
@@ -115,7 +135,7 @@ def _part_texts(part: Part) -> Iterator[tuple[int, str]]:
 def _references(one: _Declared, known: Collection[str]) -> Iterator[Flaw]:
     """Give a flaw for each key that a figure, formula or condition names and nobody declares."""
     try:
-        names = _uses(one.entry)
+        names = uses(one.entry)
     except (slots.SlotError, figures.FormulaError) as error:
         yield Flaw(one.file, one.entry.line, f"“{one.entry.key}”：{error}")
         return
@@ -123,15 +143,6 @@ def _references(one: _Declared, known: Collection[str]) -> Iterator[Flaw]:
         if name not in known:
             message = f"“{one.entry.key}”用到的名称有误：{slots.unknown_name(name, known)}"
             yield Flaw(one.file, one.entry.line, message)
-
-
-def _uses(entry: Question | Derived) -> tuple[str, ...]:
-    match entry:
-        case Derived(formula=formula):
-            return figures.names(formula)
-        case Question(at_most=at_most, parts=parts, when=when):
-            whole = (at_most,) if at_most else ()
-            return (*whole, *parts, *slots.condition_names(when))
 
 
 def _cycles(declared: list[_Declared]) -> Iterator[Flaw]:
@@ -153,7 +164,7 @@ def _cycles(declared: list[_Declared]) -> Iterator[Flaw]:
 def _needs(entry: Question | Derived) -> tuple[str, ...]:
     """Give what must be known before the entry is asked or worked out."""
     try:
-        return slots.condition_names(entry.when) if isinstance(entry, Question) else _uses(entry)
+        return slots.condition_names(entry.when) if isinstance(entry, Question) else uses(entry)
     except (slots.SlotError, figures.FormulaError):
         return ()
 

@@ -1,7 +1,9 @@
 """Adoption: sections that a report lacks, taken in from another template."""
 
+from dataclasses import replace
+
 from assistant import adoption, markup, proof
-from assistant.model import Catalogue, Template
+from assistant.model import Catalogue, Kind, Question, Template
 from assistant.reportfile import USUAL
 
 CATALOGUE: Catalogue = {}
@@ -59,6 +61,19 @@ def test_a_section_comes_before_the_one_that_follows_it_there() -> None:
     assert [one.key for one in made.sections[2].questions] == ["批示"]
     assert proof.prove(made) == ()
     assert sorted(one.file for one in made.sections) == [one.file for one in made.sections]
+
+
+def test_what_a_section_needs_from_elsewhere_comes_along() -> None:
+    """Questions of the other's report.toml, and figures its sections ask, with their limits."""
+    office = Question("党政", Kind.TEXT, "怎样简称党委和政府", "党政", when="区划 == '镇'")
+    kind = Question("区划", Kind.CHOICE, "是镇还是乡", "区划", choices=("镇", "乡"))
+    unused = Question("信息栏", Kind.TEXT, "附不附", "信息栏")
+    duty = "## 第一责任人\n\n{{ 党政 }}研究法治工作，解决问题{{ 问题 }}个。\n"
+    asked = '+++\n[[figures]]\nkey = "问题"\nunit = "个"\n+++\n## 其他事项\n\n解决{{ 问题 }}个。\n'
+    other = replace(_template(duty, asked), questions=(office, kind, unused))
+    made = adoption.adopted(_template(*OURS), other, "第一责任人", CATALOGUE)
+    assert [one.key for one in made.questions] == ["党政", "区划"]
+    assert proof.prove(made) == ()
 
 
 def test_nothing_fitting_changes_nothing() -> None:

@@ -76,9 +76,7 @@ def _in_place(
             found.doubts.append(f"“{one.text}”不能作填空，按文字保留")
             continue
         last = kept[-1] if kept else None
-        if one.value is None or not one.number:
-            found.doubts.append(f"“{one.text}”没有数目，按文字保留：{one.label}")
-        elif last and last.place == one.place:
+        if last and last.place == one.place:
             kept[-1] = replace(last, label=f"{last.label}、{one.label}")
         elif last and (last.place.block, last.place.end) > (one.place.block, one.place.start):
             found.doubts.append(f"“{one.text}”与“{last.text}”重叠，按文字保留")
