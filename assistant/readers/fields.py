@@ -29,7 +29,9 @@ NOISE = (
     "字体",
     "作者",
 )
-_NAME = "|".join(sorted((*NAMES, *NOISE), key=len, reverse=True))
+_NAME = "|".join(  # some sites space a short name out to the width of the others
+    r"\s{0,4}".join(name) for name in sorted((*NAMES, *NOISE), key=len, reverse=True)
+)
 _LABEL = re.compile(rf"[\[【]? *({_NAME}) *[\]】]? *[:：]? *")
 _INSIDE = re.compile(rf"[\[【] *({_NAME}) *[\]】] *[:：]? *|(?:(?<=\s)|^)({_NAME}) *[:：] *")
 _SIZES = re.compile(r"\s*(?:[\[【（] *字(?:体大小|[体号]) *[：:]|字(?:体大小|[体号])[：: ]*大).*")
@@ -59,7 +61,7 @@ def pairs(chunks: Iterable[str]) -> Iterator[tuple[str, str]]:
         if found:
             if name:
                 yield name, ""
-            name = found[1]
+            name = _closed(found[1])
             continue
         several = list(_several(words))
         if several:
@@ -93,4 +95,8 @@ def _several(words: str) -> Iterator[tuple[str, str]]:
         return
     ends = [one.start() for one in found[1:]] + [len(words)]
     for one, end in zip(found, ends, strict=True):
-        yield one[1] or one[2], words[one.end() : end].strip()
+        yield _closed(one[1] or one[2]), words[one.end() : end].strip()
+
+
+def _closed(name: str) -> str:
+    return _BLANK.sub("", name)
