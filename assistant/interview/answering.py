@@ -18,6 +18,7 @@ from assistant.interview.items import Interview
 from assistant.model import Carry, Kind, Question
 
 _DATE = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
+_LONGEST_FIGURE = 40
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 
 
@@ -127,6 +128,8 @@ def read(question: Question, typed: str) -> Answer:
     text = clean(typed).text
     match question.kind:
         case Kind.COUNT | Kind.RATE | Kind.MONEY | Kind.STREAK:
+            if len(text) > _LONGEST_FIGURE:
+                raise InputError(f"填了 {len(text)} 个字，不是一个数，请只填数。")
             found = quantity.parse(text, question.unit, question.kind)
             return Answer(found.text, found.value, found.approx, State.CONFIRMED)
         case Kind.TEXT:
@@ -159,8 +162,9 @@ def recorded(interview: Interview, question: Question, answer: Answer) -> str:
     if not question.is_figure or answer.value is None:
         return f"记为 {answer.text}"
     found = quantity.Quantity(answer.value, answer.approx, answer.text, question.unit)
-    last = interview.year.last
-    change = figures.change(answer, last.answer(question.key), question.unit) if last else ""
+    last, change = interview.year.last, ""
+    if last is not None and question.kind is not Kind.STREAK:
+        change = figures.change(answer, last.answer(question.key), question.unit)
     return quantity.echo(found) + (f"，{change}" if change else "")
 
 

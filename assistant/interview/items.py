@@ -241,7 +241,7 @@ def _announces_plans(head: Head) -> bool:
 
 
 def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) -> str:
-    """Give a section's title with the number of the heading that bears it, else of its first."""
+    """Give the numbered heading that bears a section's title, else its first, else the title."""
     title = text(slots.fill(section.title, known))
     heads = [
         block
@@ -251,4 +251,4 @@ def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) 
     ]
     same = (head for head in heads if text(head.runs) == title)
     bearer = next(same, heads[0] if heads else None)
-    return bearer.number + title if bearer else title
+    return bearer.number + text(bearer.runs) if bearer else title

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import assert_never
 
 from assistant import compose, figures, passages, slots
@@ -16,6 +17,7 @@ from assistant.model import Carry, Kind, Passage, Prose, Question, Section
 
 _ENDS = "。；！？"
 _INDENT = "　　"
+_QUOTED = 3
 
 
 def asked(interview: Interview, question: Question) -> Iterator[str]:
@@ -64,7 +66,7 @@ def help_on(interview: Interview, question: Question) -> Iterator[str]:
         yield f"可选：{word}"
     if question.is_figure:
         yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
-    words = tuple(last_words(interview, question.key))
+    words = tuple(islice(last_words(interview, question.key), _QUOTED))
     yield "去年原文：" if words else "去年的报告里没有用到这一项。"
     yield from words
 
