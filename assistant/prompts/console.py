@@ -136,7 +136,8 @@ class Console:
         names = [getattr(signal, name) for name in _LEAVING if hasattr(signal, name)]
         before = {name: signal.signal(name, _leave) for name in names}
         try:
-            yield
+            with _raw():
+                yield
         finally:
             for name, handler in before.items():
                 signal.signal(name, handler)
@@ -188,6 +189,29 @@ def _above(layout: Layout, footer: Callable[[], StyleAndTextTuples]) -> Layout:
     return Layout(
         HSplit([layout.container, ConditionalContainer(below, ~is_done)]), layout.current_window
     )
+
+
+@contextmanager
+def _raw() -> Iterator[None]:
+    """Keep the terminal from acting on keys pressed between two prompts.
+
+    It would stop its output at Ctrl-S, end the program at Ctrl-C, and echo the rest; as it is,
+    the next prompt takes them. Windows' console leaves keys alone.
+    """
+    try:
+        import termios
+    except ImportError:
+        yield
+        return
+    kept = termios.tcgetattr(0)
+    raw = termios.tcgetattr(0)
+    raw[0] &= ~(termios.IXON | termios.ICRNL)
+    raw[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    termios.tcsetattr(0, termios.TCSANOW, raw)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, kept)
 
 
 def _bindings(keys: Keys) -> KeyBindings:

@@ -56,7 +56,7 @@ class Terminal:
             cwd=str(cwd),
             env=environment(cwd) | {"TERM": "xterm"} | variables,
             dimensions=(rows, columns),
-            timeout=20,
+            timeout=60,
         )
         # The tests wait for the screen themselves.
         self.child.delaybeforesend = None
@@ -96,7 +96,7 @@ class Terminal:
         self.child.send(data)
         return self
 
-    def see(self, *words: str, within: float = 8) -> str:
+    def see(self, *words: str, within: float = 40) -> str:
         """Wait until all of the words stand on the screen, and give the screen."""
         end = time.monotonic() + within
         while True:
