@@ -5,7 +5,8 @@ into the next; merged cells are given once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml.etree import _Element
 
@@ -88,9 +89,12 @@ class Body:
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and any(mark.find(one) is not None for one in _GONE):
             self._runs_on = line.letters
-        else:
-            if not (mark is not None and is_on(mark.find(f"{W}vanish"))):
+        elif mark is not None and is_on(mark.find(f"{W}vanish")):
+            if line.text.strip():  # Word's style separator: a heading run in with its text
                 self._number(line, properties, name)
+            self._runs_on = line.letters
+        else:
+            self._number(line, properties, name)
             yield from _lines(line, properties)
         for box in line.boxes:
             yield from self.read(box)
@@ -120,7 +124,7 @@ class Body:
             return
         made = tables.table([list(_spanned(grid, at, self.tally)) for at in range(len(grid))])
         if made:
-            yield made
+            yield replace(made, header=_header(grid))
 
     def _rows(self, element: _Element) -> Iterator[_Element]:
         for child in element:
@@ -170,6 +174,12 @@ def _cell_elements(row: _Element) -> Iterator[_Element]:
             yield child
         elif len(child) and not child.tag.endswith("Pr"):
             yield from _cell_elements(child)
+
+
+def _header(grid: list[_Row]) -> int:
+    """Count the rows at the top that are repeated on each page; one where none is."""
+    repeated = (row.element.find(f"{W}trPr/{W}tblHeader") for row in grid)
+    return max(1, sum(1 for _ in takewhile(is_on, repeated)))
 
 
 def _before(row: _Element) -> int:

@@ -183,7 +183,7 @@ def _margins(parts: Mapping[str, bytes], main: str) -> Iterator[str]:
         seen = dict.fromkeys(
             words
             for name in gate.related(parts, main, kind)
-            if (words := _words(_parsed(parts[name])).strip(" -—–0123456789第页共"))
+            if (words := _words(_parsed(parts[name])).strip(" -—–·/0123456789第页共"))
         )
         if seen:
             yield f"{what}没有读入：“{excerpt('”“'.join(seen), 40)}”。"

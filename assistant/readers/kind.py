@@ -15,7 +15,7 @@ class Kind(Enum):
 
 
 _RESAVE = "请用 WPS 或 Word 打开后另存为 .docx 再导入"
-_ZIP = b"PK"
+_ZIP = (b"PK\3\4", b"PK\5\6")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURE = "这是图片或扫描件，没有文字可读；请找到报告的 Word 文件再导入。"
 _ARCHIVE = "这是压缩包；请先解压，再导入里面的报告。"
@@ -64,6 +64,8 @@ def kind_of(name: str, data: bytes) -> Kind:
 def _old_office(name: str, data: bytes) -> str:
     """Word the refusal of an old binary file by the streams it holds."""
     for stream, sentence in _OLE_STREAMS:
+        if "WordDocument".encode("utf-16-le") in data and stream != "EncryptedPackage":
+            break  # a table inside a Word file
         if stream.encode("utf-16-le") in data:
             return sentence
     if name.lower().endswith(".wps"):

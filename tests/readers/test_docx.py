@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from assistant import readers
-from assistant.document import Paragraph, Run
+from assistant.document import Paragraph, Run, Table
 from tests.readers.word import p, r, read, shown
 
 DEL = '<w:del w:id="1" w:author="某人">{}</w:del>'
@@ -44,6 +44,14 @@ TEXTS = {
     "段落标记被删则接下一段": (
         p(r("甲"), f"<w:rPr>{DEL.format('')}</w:rPr>") + p(r("乙")),
         "甲乙",
+    ),
+    "样式分隔符": (
+        p(r("标题。"), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + p(r("正文。")),
+        "标题。正文。",
+    ),
+    "标题里的换行不分段": (
+        p("<w:r><w:t>某镇</w:t><w:br/><w:t>报告</w:t></w:r>", '<w:outlineLvl w:val="0"/>'),
+        "[h1] 某镇报告",
     ),
     "行内内容控件": (p(f"<w:sdt><w:sdtPr/><w:sdtContent>{r('甲')}</w:sdtContent></w:sdt>"), "甲"),
     "整段内容控件": (f"<w:sdt><w:sdtContent>{p(r('甲'))}</w:sdtContent></w:sdt>", "甲"),
@@ -259,3 +267,12 @@ def test_runs_are_joined() -> None:
     (block,) = read(p(r("受理") + r("352") + r("件"))).document.blocks
     assert isinstance(block, Paragraph)
     assert block.runs == (Run("受理352件"),)
+
+
+def test_header_rows() -> None:
+    """Rows repeated on each page are the table's head."""
+    top = "<w:trPr><w:tblHeader/></w:trPr>"
+    body = rows(top + cell("甲") + cell("乙"), top + cell("丙") + cell("丁"), cell("1") + cell("2"))
+    (block,) = read(body).document.blocks
+    assert isinstance(block, Table)
+    assert block.header == 2
