@@ -20,13 +20,13 @@ def sight(table: Table, block: int, heading: str) -> Iterator[Sighting]:
 
     A cell is a figure if it holds nothing but a number, in a column that counts something.
     """
-    at, grid = 0, _grid(table)
+    at, grid, header = 0, _grid(table), _header(table)
     origins = {id(cell): where for where, cell in reversed(grid.items())}
     for row in table.rows:
         for cell in row:
             r, c = origins[id(cell)]
-            head = _head(grid, table.header, c)
-            counted = r >= table.header and c and not _NOT_COUNTED.search(head)
+            head = _head(grid, header, c)
+            counted = r >= header and c and not _NOT_COUNTED.search(head)
             if counted and (found := _number(cell.text.strip(), head)):
                 start = at + len(cell.text) - len(cell.text.lstrip())
                 place = Place(block, start, start + found.end)
@@ -48,6 +48,16 @@ def _grid(table: Table) -> Grid:
                     grid[r + down, c + right] = cell
             c += cell.columns
     return grid
+
+
+def _header(table: Table) -> int:
+    """Count the head rows: below a head that spans columns there is another."""
+    rows, header = table.rows, table.header
+    while 0 < header < len(rows) and any(cell.columns > 1 for cell in rows[header - 1]):
+        if any(_number(cell.text.strip(), "") for cell in rows[header]):
+            break
+        header += 1
+    return header
 
 
 def _head(grid: Grid, header: int, column: int) -> str:

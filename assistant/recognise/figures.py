@@ -1,6 +1,7 @@
 """Every figure of a report: where it stands, what it is of, and what was not understood."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +13,11 @@ from assistant.recognise.recognised import Place, Sighting
 
 _PLAN = re.compile(words.PLAN)
 _PROBLEMS = re.compile(words.PROBLEMS)
-_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?")
+_STOPS = "。；！？\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _COMPARED = re.compile(words.COMPARED)
 _NO_WORD = re.compile(r"\W")
+_NEAR = 200
 _GOAL = "目标"
 
 
@@ -108,9 +111,10 @@ def _sightings(
 
 
 def _sentence(line: str, at: int) -> str:
-    """Give the sentence of a line in which a character stands."""
-    found = (one for one in _SENTENCE.finditer(line) if one.start() <= at < one.end())
-    return next((one[0].strip() for one in found), line)
+    """Give the sentence of a line in which a character stands, or what is near it."""
+    floor, end = max(0, at - _NEAR), _STOP.search(line, at, at + _NEAR)
+    start = max(line.rfind(stop, floor, at) + 1 for stop in _STOPS) or floor
+    return line[start : end.end() if end else at + _NEAR].strip()
 
 
 def _keyed(seen: Sequence[_Seen], catalogue: Catalogue) -> Iterator[Sighting]:
@@ -120,16 +124,15 @@ def _keyed(seen: Sequence[_Seen], catalogue: Catalogue) -> Iterator[Sighting]:
         key = one.sighting.key
         if key and (key not in best or one.score > best[key].score):
             best[key] = one
-    used = set(best) | set(catalogue)
+    used = Counter(dict.fromkeys((*best, *catalogue), 1))
     for one in seen:
         sighting = one.sighting
         holder = best.get(sighting.key)
         if holder and _same(holder.sighting, sighting):
             yield sighting
-            continue
-        key = _free(_named(sighting.label), sighting.heading, used)
-        used.add(key)
-        yield replace(sighting, key=key, known=False)
+        else:
+            key = _free(_named(sighting.label), sighting.heading, used)
+            yield replace(sighting, key=key, known=False)
 
 
 def _same(one: Sighting, other: Sighting) -> bool:
@@ -142,11 +145,14 @@ def _named(label: str) -> str:
     return bare if bare.isidentifier() else f"数{bare}"
 
 
-def _free(key: str, heading: str, used: set[str]) -> str:
-    """Give a key not used yet: with the heading's first words, or a number."""
-    if key not in used:
-        return key
-    longer = _named(heading)[:6] + key if heading else key
-    if longer not in used:
-        return longer
-    return next(f"{longer}{n}" for n in range(2, len(used) + 3) if f"{longer}{n}" not in used)
+def _free(key: str, heading: str, used: Counter[str]) -> str:
+    """Give a key not used yet: with the heading's first words, or a number, and count it used."""
+    for wish in (key, _named(heading)[:6] + key):
+        if not used[wish]:
+            used[wish] += 1
+            return wish
+    while used[f"{key}{used[key] + 1}"]:
+        used[key] += 1
+    used[key] += 1
+    used[numbered := f"{key}{used[key]}"] += 1
+    return numbered

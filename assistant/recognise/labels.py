@@ -9,6 +9,7 @@ from assistant.recognise.numbers import Number
 
 _LONGEST = 16
 _SHORT = 4
+_WINDOW = 200
 _BRACKETS = re.compile(r"（[^（）]*）|“|”")
 _NARROW = re.compile(r"（([^（），。；\d]{1,4})）")
 _CLAUSE = re.compile(r"[，。；：！？（）\t\n]")
@@ -41,15 +42,16 @@ class Context:
 def context(line: str, numbers: Sequence[Number], at: int) -> Context:
     """Give the words about the figure `numbers[at]` of a line, other figures left out."""
     number = numbers[at]
-    first = numbers[at - 1].end if at else 0
+    first = max(numbers[at - 1].end if at else 0, number.start - _WINDOW)
     last = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
+    last = min(last, number.end + _WINDOW)
     own = _BRACKETS.sub("", line[first : number.start])
     before = _CLAUSE.split(own)[-1]
     after = _BRACKETS.sub("", _NARROW.sub(r"\1", line[number.end : last]))
     behind = _CLAUSE.split(after, maxsplit=1)[0]
     if behind and _JOINED.search(before):
         before = ""
-    return Context(before, behind, _around(line, numbers[:at], number.start))
+    return Context(before, behind, _around(line, numbers[max(0, at - _SHORT) : at], number.start))
 
 
 def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -
         return (_cut(moved),)
     label = _own(before, found.behind)
     if _FROM.search(before) and at + 1 < len(numbers):
-        between = line[numbers[at].end : numbers[at + 1].start]
+        between = line[numbers[at].end : numbers[at + 1].start][:_LONGEST]
         if _TO.match(between):
             return (_cut(f"原{_subject(before) or label or last}"),)
     if last.startswith("原") and _TO.match(before):
@@ -85,7 +87,8 @@ def trimmed(before: str) -> str:
 
 def _around(line: str, earlier: Sequence[Number], end: int) -> str:
     """Give the sentence up to the figure, its other figures left out."""
-    since = max((m.end() for m in _SENTENCE.finditer(line, 0, end)), default=0)
+    floor = max(0, end - _WINDOW)
+    since = max((m.end() for m in _SENTENCE.finditer(line, floor, end)), default=floor)
     pieces = []
     for one in earlier:
         if one.start >= since:
@@ -153,7 +156,7 @@ def _subject(before: str) -> str:
 
 def _clause_before(line: str, end: int) -> str:
     """Give what the clause before a figure's own begins with."""
-    clauses = _CLAUSE.split(_BRACKETS.sub("", line[:end]))
+    clauses = _CLAUSE.split(_BRACKETS.sub("", line[max(0, end - _WINDOW) : end]))
     return _noun(trimmed(clauses[-2]))[: 2 * _SHORT] if len(clauses) > 1 else ""
 
 

@@ -31,26 +31,35 @@ class Number:
 _STRONG = frozenset(words.STRONG.split())
 _WEAK = frozenset(words.WEAK.split())
 _SOLID = frozenset(words.SOLID.split())
-_BEFORE = {**quantity.BEFORE, words.REACHED: Approx.OVER, "多达": Approx.EXACT}
-_PRE = "|".join(sorted(_BEFORE, key=len, reverse=True))
+_BEFORE = {
+    **quantity.BEFORE,
+    words.REACHED: Approx.OVER,
+    words.UPWARD: Approx.ABOUT,
+    "": Approx.EXACT,
+}
+_PRE = "|".join((*quantity.BEFORE, words.REACHED))
+_TENTHS = "成"
+_HALF = 5
+_NOT_AFTER = ("第", "每", "之", "数", "几")
 _UNITS = "|".join(
-    sorted({*_STRONG, *_WEAK, "%", "％", "‰", "成"}, key=lambda one: (-len(one), one))
+    sorted(
+        {*_STRONG, *_WEAK, *words.RARE.split(), "%", "％", "‰"},
+        key=lambda one: (-len(one), one),
+    )
 )
-_TAIL = (
-    rf"(?P<more>余|多)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<more2>余|多)?\s*(?P<unit>{_UNITS})?"
-)
-_DIGITS = rf"(?:{numerals.DIGITS})"
-_SCALE = r"(?P<more>余|多)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<more2>余|多)?"
 _DIGITS = numerals.DIGITS
 _FIGURE = re.compile(
-    rf"(?P<pre>{_PRE}|{words.UPWARD}(?=[百千万]))?\s*(?:"
-    rf"(?<![\dA-Za-z.])(?:(?P<low>{_DIGITS})(?P<lowsign>%?)\s*[-—–~～至到]\s*)?(?P<digits>{_DIGITS})"
-    rf"|(?P<signs>{numerals.CHARACTERS})){_SCALE}\s*(?P<unit>{_UNITS})?"
+    rf"(?P<pre>{_PRE}|{words.UPWARD}(?=[百千万]))?\s?(?:"
+    rf"(?<![\dA-Za-z.])(?:(?P<low>{_DIGITS})%?\s?[-—–~～至到]\s?)?(?P<digits>{_DIGITS})"
+    rf"|(?P<signs>{numerals.CHARACTERS}))"
+    r"(?P<more>余|多)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<more2>余|多)?"
+    rf"\s?(?P<unit>{_TENTHS}[一二三四五六七八九半]?|{_UNITS}|(?<=[\d余多万])[^\W\d_a-zA-Z{words.NO_UNIT}](?=[，。；、（]|$))?"
 )
 _STREAK = re.compile(r"连续(\d{1,2}|[一二两三四五六七八九十]{1,2})年")
-_NO_FIGURE = re.compile("|".join(words.NO_FIGURE))
+_VAGUE = rf"(?P<vague>(?:{words.VAGUE})(?:{_UNITS})|{words.FRACTION})"
+_NO_FIGURE = re.compile("|".join((*words.NO_FIGURE, _VAGUE)))
 _NONE = re.compile("|".join(words.NONE))
-_VAGUE = re.compile(rf"(?:{words.VAGUE})(?:{_UNITS})|{words.FRACTION}")
+_OF_ONE = re.compile("一([起例件宗人名户个])")
 _ONCE = re.compile(words.ONCE)
 _BUILT = re.compile(words.BUILT)
 _SAYING = re.compile("|".join(words.SAYING.split()))
@@ -58,6 +67,7 @@ _ENDS = re.compile("[，。；]")
 _BEHIND = re.compile("|".join(quantity.BEHIND))
 _NOT_TENTHS = re.compile("[立员功效果为长熟本都人绩份就套]")
 _MONEY = "元"
+_WINDOW = 16
 
 
 def scan(line: str, *, shortcomings: bool = False) -> tuple[list[Number], list[tuple[int, int]]]:
@@ -65,12 +75,10 @@ def scan(line: str, *, shortcomings: bool = False) -> tuple[list[Number], list[t
 
     Where the line tells of `shortcomings`, what did not happen is not a count of none.
     """
-    masked = [found.span() for found in _NO_FIGURE.finditer(line)]
-    found: list[Number] = [*_streaks(line)]
-    if not shortcomings:
-        found += _nones(line)
-    strays = [one.span() for one in _VAGUE.finditer(line) if not _meets(one.span(), masked)]
-    taken = sorted(masked + [(one.start, one.end) for one in found] + strays)
+    masks = list(_NO_FIGURE.finditer(line))
+    strays = [mask.span() for mask in masks if mask["vague"]]
+    found = [*_streaks(line), *(() if shortcomings else _nones(line))]
+    taken = sorted([mask.span() for mask in masks] + [(one.start, one.end) for one in found])
     for match in _figures(line, taken):
         number = _number(match, line)
         if number is not None:
@@ -88,7 +96,8 @@ def _streaks(line: str) -> Iterator[Number]:
 
 def _nones(line: str) -> Iterator[Number]:
     for match in _NONE.finditer(line):
-        unit = match[0][-1] if match[0][-1] in _STRONG else words.NONE_UNIT
+        one = _OF_ONE.search(match[0])
+        unit = one[1] if one else words.NONE_UNIT
         yield Number(match.start(), match.end(), "", unit, Decimal(0))
 
 
@@ -102,39 +111,44 @@ def _figures(line: str, taken: list[tuple[int, int]]) -> Iterator[re.Match[str]]
         at = max(at, end)
 
 
-def _meets(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
-
-
 def _number(match: re.Match[str], line: str) -> Number | None:
     """Make a figure of what is written like one, if it counts something."""
-    pre, numeral, unit = match["pre"] or "", match["digits"] or match["signs"], match["unit"] or ""
-    more, scale = match["more"] or match["more2"], match["scale"] or ""
     if not _counts(match, line):
         return None
-    value = numerals.value(numeral)
+    pre, more = match["pre"] or "", match["more"] or match["more2"] or ""
+    value = numerals.value(match["digits"] or match["signs"])
     if value is None and (pre or more):
-        value = Decimal(numerals.scale(numeral)) or None
+        value = Decimal(numerals.scale(match["signs"])) or None
     if value is None:
         return None
-    end = match.end("unit") if unit else match.end()
+    unit, scale, end = match["unit"] or "", match["scale"] or "", match.end()
     written = line[match.start() : match.start("unit") if unit else end].rstrip()
     if unit == _MONEY and scale in {"万", "亿"} and not match["more2"]:
         unit, written, scale = scale + _MONEY, written.removesuffix(scale), ""
-    if scale:
-        value *= numerals.scale(scale)
-    if unit == "成":
-        unit, value, written = "%", value * 10, line[match.start() : end]
-    approx = quantity.AFTER[more] if more else _BEFORE.get(pre, Approx.EXACT)
-    if pre == words.UPWARD:
-        approx = Approx.ABOUT
-    if approx is Approx.EXACT and (behind := _BEHIND.match(line, end)):
-        approx = _BEFORE[quantity.BEHIND[behind[0]]]
-    low = numerals.value(match["low"]) if match["low"] else None
-    value = value.to_integral_value() if value == value.to_integral_value() else value
-    start = match.start() + (len(pre) if pre == "多达" else 0)
-    written = written.removeprefix("多达")
-    return Number(start, end, written, "%" if unit == "％" else unit, value, approx, low)
+    if unit[:1] == _TENTHS:
+        more_of_ten = _HALF if unit[1:] == "半" else numerals.value(unit[1:]) or 0
+        unit, value, written = "%", value * 10 + more_of_ten, line[match.start() : end]
+    return Number(
+        start=match.start(),
+        end=end,
+        written=written,
+        unit="%" if unit == "％" else unit,
+        value=_plain(value * (numerals.scale(scale) if scale else 1)),
+        approx=_approx(pre, more, line, end),
+        low=numerals.value(match["low"]) if match["low"] else None,
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Give 12800 for 12800.00."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _approx(pre: str, more: str, line: str, end: int) -> Approx:
+    if more:
+        return quantity.AFTER[more]
+    behind = _BEHIND.match(line, end)
+    return _BEFORE[pre or (quantity.BEHIND[behind[0]] if behind else "")]
 
 
 def _counts(match: re.Match[str], line: str) -> bool:
@@ -142,15 +156,15 @@ def _counts(match: re.Match[str], line: str) -> bool:
     unit, inexact = match["unit"] or "", bool(match["pre"] or match["more"] or match["more2"])
     if match["digits"]:
         return bool(unit or match["scale"] or match["more"])
-    signs = match["signs"]
-    if not unit or (before := line[: match.start()]).endswith(("第", "每", "之", "数", "几")):
+    before = line[max(0, match.start() - _WINDOW) : match.start()]
+    if not unit or before.endswith(_NOT_AFTER):
         return False
-    if unit == "成":
-        follows = line[match.end() : match.end() + 1]
-        return len(signs) == 1 and signs in "一二三四五六七八九" and not _NOT_TENTHS.match(follows)
-    if inexact and not before.endswith("不"):
+    behind = line[match.end() : match.end() + _WINDOW]
+    if unit[0] == _TENTHS:
+        return match["signs"] in "一二三四五六七八九" and not _NOT_TENTHS.match(behind)
+    if inexact and unit in _STRONG | _WEAK and not before.endswith("不"):
         return True
-    return _counts_in_characters(signs, unit, before, line[match.end() :])
+    return _counts_in_characters(match["signs"], unit, before, behind)
 
 
 def _counts_in_characters(signs: str, unit: str, before: str, behind: str) -> bool:
