@@ -88,6 +88,20 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
                         yield "".join("……" if run.mark else run.text for run in runs)
 
 
+def last_text(interview: Interview, found: Sequence[Passage]) -> Iterator[str]:
+    """Give last year's text of passages as it was printed."""
+    old, last = interview.old, interview.year.last
+    before = [passages.find(old, one.id) for one in found] if old else []
+    if old is None or last is None or not any(before):
+        yield "去年的报告里没有这一段。"
+        return
+    yield "去年原文："
+    printed_then = items.printed(Year(interview.year.office, old, last, interview.before))
+    for one in before:
+        if one is not None:
+            yield from _lines(printed_then, *one)
+
+
 def planned(interview: Interview, plan: Plan) -> Iterator[str]:
     """Give an item of last year's plan as it was printed."""
     old, last = interview.old, interview.year.last

@@ -158,7 +158,8 @@ class Console:
         bindings = [application.key_bindings, _bindings(keys), own]
         application.key_bindings = merge_key_bindings([one for one in bindings if one])
         application.erase_when_done = True
-        signs = (*signs, *printed(keys, ()))
+        leaving = () if Command.SAVE in keys else (f"{KEYS[Command.INTERRUPTED].sign} 离开",)
+        signs = (*signs, *printed(keys, ()), *leaving)
         application.layout = _above(application.layout, lambda: self._footer(said(), signs))
         # What was pasted behind an answer must not answer the next question.
         clear_typeahead(self._input)

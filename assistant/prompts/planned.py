@@ -7,7 +7,7 @@ from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Move, Next, unless_back
 from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
 
-_KEYS: Keys = {**ANYWHERE, Command.OPEN: "先空着"}
+_KEYS: Keys = {**ANYWHERE, Command.OPEN: "先空着", Command.ABSENT: "不再列入"}
 
 
 def ask(course: Course, item: Plan) -> Move | Command | None:
@@ -17,6 +17,8 @@ def ask(course: Course, item: Plan) -> Move | Command | None:
     match chosen:
         case 0 | Command.OPEN:
             return Next()
+        case Command.ABSENT:
+            return _became(course, item, Outcome.DROPPED)
         case Command():
             return chosen
         case _:

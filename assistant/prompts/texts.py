@@ -1,6 +1,6 @@
 """The report's text on the screen: a section read through, a passage confirmed or changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant import passages
 from assistant.answers import PassageChange, PassageState
@@ -12,14 +12,20 @@ from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Jump, Move, Next, unless_back
 from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
 
-_TEXT: Keys = {**ANYWHERE, Command.SAME: "确认", Command.OPEN: "先放着"}
+_TEXT: Keys = {
+    **ANYWHERE,
+    Command.SAME: "确认",
+    Command.OPEN: "先放着",
+    Command.HELP: "去年原文",
+}
+_PASSAGE: Keys = {**_TEXT, Command.ABSENT: "删去"}
 
 _EDITING: Keys = {**WITHIN, Command.BACK: "不改了"}
 
 Step = Callable[[Course, Read], Move | Command | None]
 
 
-def review(course: Course, item: Review) -> Move | Command:
+def review(course: Course, item: Review) -> Move | Command | None:
     """Show a section's text; one key confirms all of it once it was seen to the end."""
     found = [one for one in passages.passages(item.section) if _printed(course, one)]
     drafts = [one for one in found if _state(course, one) is PassageState.DRAFT]
@@ -41,9 +47,9 @@ def review(course: Course, item: Review) -> Move | Command:
             return Next(past=True)
         case 2:
             return Jump(Read(item.section, found[0]).place) if found else Next(past=True)
-        case 0 | Command.OPEN:
-            return Next(past=True)
-        case _ if isinstance(chosen, Command):
+        case Command.HELP:
+            return _compare(course, item, found)
+        case Command() if chosen is not Command.OPEN:
             return chosen
         case _:
             return Next(past=True)
@@ -54,16 +60,26 @@ def read(course: Course, item: Read) -> Move | Command | None:
     if course.drafts.get(item.place):
         return _edit(course, item)
     steps = _steps(course, item)
-    chosen = course.pick(item, _page(course, item), tuple(steps), _TEXT, first=0)
+    chosen = course.pick(item, _page(course, item), tuple(steps), _PASSAGE, first=0)
     match chosen:
         case Command.SAME:
             return _confirm(course, item)
+        case Command.ABSENT:
+            return _drop(course, item)
         case Command.OPEN:
             return Next()
+        case Command.HELP:
+            return _compare(course, item, [item.passage])
         case Command():
             return chosen
         case _:
             return _tried(course, item, tuple(steps.values())[chosen])
+
+
+def _compare(course: Course, item: Review | Read, found: Sequence[Passage]) -> Command | None:
+    """Show what last year's report said in the same place."""
+    chosen = course.pick(item, pages.last_text(course.interview, found), ("返回",), WITHIN)
+    return unless_back(chosen) if isinstance(chosen, Command) else None
 
 
 def _page(course: Course, item: Read) -> list[str]:

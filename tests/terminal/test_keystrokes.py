@@ -6,7 +6,6 @@ import pytest
 
 from assistant import store
 from assistant.answers import PassageState, State
-from tests.conftest import Run
 from tests.terminal.screen import Terminal
 
 pytestmark = pytest.mark.terminal
@@ -14,15 +13,13 @@ pytestmark = pytest.mark.terminal
 MOST = 200
 
 
-def test_whole_report(
-    sample: str, tmp_path: Path, nianbao: Run, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_whole_report(sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """From last year's report to this year's Word file in at most 200 keys besides the figures."""
     (tmp_path / "去年.txt").write_text(sample, "utf-8")
-    assert nianbao("import", "去年.txt", "--no-input").returncode == 0
-    assert nianbao("new", "2023").returncode == 0
-    with Terminal("fill", "2023", cwd=tmp_path) as clerk:
-        page = clerk.see("回车")
+    with Terminal(cwd=tmp_path) as clerk:
+        clerk.see("去年的报告在哪里")
+        clerk.type("去年.txt").press("回车")
+        page = clerk.see("第 1 章，共")
         while "填到这里" not in page:
             _answer(clerk, page)
             page = _next(clerk, page)
