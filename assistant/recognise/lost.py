@@ -1,11 +1,12 @@
 """Lost numbers: a heading whose number a web page swallowed gets it back from its row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.recognise.headings import Candidate, reads_as_heading, stands_alone
 from assistant.recognise.signs import LEVELS, Sign
 
+_SHORT = 20  # characters of a run-in heading that is told by its row alone
 _LOSABLE = ("一、", "（一）", "1.", "1、")
 
 
@@ -30,8 +31,8 @@ def restored(
         gap = _without_text(found, candidates)
         if not gap.counts:
             continue
-        fitting = [one for one in _within(gap, candidates) if _fits(one, gap)]
-        if len(fitting) != len(gap.counts):
+        fitting = _fitting(gap, candidates)
+        if not fitting:
             missing = "、".join(Sign(gap.form, n, "").text for n in gap.counts)
             doubts.append(f"标题编号不连续，缺“{missing}”，请核对原文")
             continue
@@ -90,17 +91,42 @@ def _inner_start(chosen: Sequence[Candidate], sign: Sign, block: int, since: int
     )
 
 
-def _fits(one: Candidate, gap: _Gap) -> bool:
-    """Tell whether an unnumbered paragraph may be the heading whose number is missing."""
-    if one.sign:
-        return False
-    if gap.form in ("1.", "1、") and _bare_digit(one, gap):
-        return True
+def _fitting(gap: _Gap, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give as many headings as are missing, where only these can be meant.
+
+    A line of its own is likelier than one with a stop, that likelier than one run in; at a
+    row's start a heading with another right under it is the upper one.
+    """
+    within = [one for one in _within(gap, candidates) if not one.sign]
+    missing = len(gap.counts)
+    for fits in (_bare_digit(gap), _stands, _stopped, _run_in):
+        fitting = [one for one in within if fits(one)]
+        if len(fitting) == missing:
+            return fitting
+        upper = gap.counts == (1,) and len(fitting) > 1 and fitting[1].block - fitting[0].block == 1
+        if upper and fits is _stands:
+            return fitting[:1]
+        if fitting:
+            break
+    return []
+
+
+def _stands(one: Candidate) -> bool:
     return (stands_alone(one) or one.led) and reads_as_heading(one.head)
 
 
-def _bare_digit(one: Candidate, gap: _Gap) -> bool:
-    return one.head[:1] == str(gap.counts[0]) and one.head[1:2] > "一"
+def _stopped(one: Candidate) -> bool:
+    return one.stop == "。" and not one.body and reads_as_heading(one.head)
+
+
+def _run_in(one: Candidate) -> bool:
+    return one.stop == "。" and len(one.head) <= _SHORT and reads_as_heading(one.head)
+
+
+def _bare_digit(gap: _Gap) -> Callable[[Candidate], bool]:
+    digits = str(gap.counts[0])
+    counted = gap.form in ("1.", "1、")
+    return lambda one: counted and one.head.startswith(digits) and one.head[len(digits) :] > "一"
 
 
 def _numbered(one: Candidate, form: str, count: int) -> Candidate:

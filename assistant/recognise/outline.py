@@ -149,8 +149,9 @@ def _could_be(one: Candidate) -> bool:
 
 def _unsigned(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:
     """Find headings without a number: by style, by a font of their own, or short before text."""
-    signed = [one.block for one in candidates if one.sign]
-    first = signed[0] if signed else 0
+    signed = ((one.block, one.sign.count) for one in candidates if one.sign)
+    block, count = next(signed, (0, 1))
+    first = block if count == 1 else 0
     return {
         one.block
         for one in candidates

@@ -90,7 +90,8 @@ def _rows(table: Table, slots: Sequence[Slot], year: int | None) -> Rows:
             for down in range(cell.rows):
                 for across in range(cell.columns):
                     grid[r + down, c + across] = "<" if across else "^" if down else ""
-            grid[r, c] = line(cell.text, slots, year, offset).replace("\n", " ")
+            words = line(cell.text, slots, year, offset).replace("\n", " ")
+            grid[r, c] = f"{{{{ '{words}' }}}}" if words in ("^", "<") else words
             offset += len(cell.text) + 1
     width = max((c for _, c in grid), default=0) + 1
     height = max((r for r, _ in grid), default=-1) + 1

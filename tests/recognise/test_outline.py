@@ -108,6 +108,31 @@ CASES = {
         f"一、工作情况\n（一）加强领导\n{LONG}\n依法决策\n{LONG}\n（三）严格执法\n{LONG}",
         "1 一、工作情况\n2 （一）加强领导\n2 （二）依法决策\n2 （三）严格执法",
     ),
+    "a lost number before a heading with a stop, and before a run-in one": (
+        f"""一、工作情况
+        （一）加强领导。
+        {LONG}
+        依法决策。
+        {LONG}
+        （三）严格执法。
+        {LONG}
+        二、存在不足
+        （一）宣传不够。{LONG}
+        执法不严。{LONG}
+        （三）保障不足。{LONG}""",
+        """1 一、工作情况
+        2 （一）加强领导
+        2 （二）依法决策
+        2 （三）严格执法
+        1 二、存在不足
+        2 （一）宣传不够+
+        2 （二）执法不严+
+        2 （三）保障不足+""",
+    ),
+    "a lost 一、 above a heading without number": (
+        f"工作情况\n加强领导\n{LONG}\n依法决策\n{LONG}\n二、存在不足\n{LONG}",
+        "1 一、工作情况\n2 加强领导\n2 依法决策\n1 二、存在不足",
+    ),
     "a bracket or a point that was lost": (
         f"""一、工作情况
         一）加强领导
