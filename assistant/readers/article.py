@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from assistant.document import Look
 from assistant.readers import fields
-from assistant.readers.page import Line, Node, Page
+from assistant.readers.page import Line, Page
+from assistant.readers.tree import Node
 
 _PROSE = re.compile("[，。；,;]")
 _SHORTEST_PROSE = 20

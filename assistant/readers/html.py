@@ -8,9 +8,10 @@ from assistant.errors import FileError
 from assistant.readers import tables
 from assistant.readers.article import Article, article, look
 from assistant.readers.look import Face, lead, usual
-from assistant.readers.page import Line, Node, Page, nodes, page, within
+from assistant.readers.page import Line, Page, page
 from assistant.readers.reading import Reading, excerpt
 from assistant.readers.text import capped, damage, decode
+from assistant.readers.tree import Node, nodes, within
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LOOKED_AT = 4096

@@ -1,44 +1,19 @@
-"""A web page as a tree and as the lines a reader of it sees, each knowing where it stands.
-
-The standard library's parser keeps every character of broken and hostile pages, where faster
-ones stop in the middle without a word. Depth is capped, so nesting cannot exhaust the stack.
-"""
+"""A web page as the lines one sees on it, each knowing how and in what it stands."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from assistant.document import Align
 from assistant.readers.look import REGULAR, Face, Piece
+from assistant.readers.tree import BLOCKS, Node, tree
 
-_DEEPEST = 150
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
-    "track", "wbr",
-})  # fmt: skip
 _UNSEEN = frozenset({
     "script", "style", "noscript", "template", "select", "button", "textarea", "iframe",
     "svg", "object", "del",
 })  # fmt: skip
 _AROUND = frozenset({"nav", "footer", "aside"})
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
-})  # fmt: skip
-_CLOSES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {  # what is closed, up to where
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl", "table"})),
-    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-}
 _HEADING = re.compile("h([1-6])")
-_DECLARATION = re.compile(r"<[!?][^<>]*>?")
-_LOOSE = re.compile(r"<(?![A-Za-z/])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(r"(?<=[\u3000-\uffef“”])[ \t]*\r?\n\s*(?=[\u3000-\uffef“”])")
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
@@ -48,17 +23,6 @@ _NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT}
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element; its lines are those from `first` up to `end`."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: "list[Node | str]" = field(default_factory=list)
-    first: int = 0
-    end: int = 0
 
 
 @dataclass(slots=True)
@@ -90,98 +54,17 @@ class Page:
 
 def page(text: str) -> Page:
     """Read a page."""
-    tree = _Tree()
-    tree.feed(_tame(text))
-    tree.close()
-    eye = _seen(tree.root, hidden=False)
+    root, titles = tree(text)
+    eye = _seen(root, hidden=False)
     if not eye.lines:  # shown by a script when opened
-        eye = _seen(tree.root, hidden=True)
-    lines = tuple(eye.lines)
-    return Page(tree.root, lines, tuple(tree.titles), tuple(eye.unseen))
-
-
-def _tame(text: str) -> str:
-    """Drop comments and declarations, and free the brackets that open no tag.
-
-    The parser's own way with them is quadratic where they are left open (CVE-2025-6069).
-    """
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0:
-        kept.append(text[at:start])
-        end = text.find("-->", start + 4)
-        at = end + 3 if end >= 0 else len(text)
-    kept.append(text[at:])
-    return _LOOSE.sub("&lt;", _DECLARATION.sub("", "".join(kept)))
+        eye = _seen(root, hidden=True)
+    return Page(root, tuple(eye.lines), titles, tuple(eye.unseen))
 
 
 def _seen(root: Node, *, hidden: bool) -> "_Eye":
     eye = _Eye(hidden)
     eye.read(root, _Inherited())
     return eye
-
-
-def within(node: Node, tag: str) -> Iterator[Node]:
-    """Give the elements of a tag below a node, none inside another of them or of a table."""
-    for child in node.children:
-        if isinstance(child, str):
-            continue
-        if child.tag == tag:
-            yield child
-        elif child.tag != "table":
-            yield from within(child, tag)
-
-
-def nodes(node: Node) -> Iterator[Node]:
-    """Give a node and all below it in order."""
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        waiting.extend(child for child in reversed(one.children) if not isinstance(child, str))
-
-
-class _Tree(HTMLParser):
-    """Builds the tree as browsers do where end tags are missing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Node("html")
-        self.titles: list[str] = []
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        if tag == "meta" and attributes.get("name", "").lower() == "articletitle":
-            self.titles.insert(0, attributes.get("content", "").strip())
-        closes = _CLOSES.get(tag)
-        if closes:
-            self._close(*closes)
-        elif tag in _BLOCKS:
-            self._close(frozenset({"p"}), _BLOCKS - {"p"})
-        node = Node(tag, attributes)
-        self._open[-1].children.append(node)
-        if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID:
-            stops = frozenset({"table"}) if tag in _CLOSES else frozenset[str]()
-            self._close(frozenset({tag}), stops)
-
-    def handle_data(self, data: str) -> None:
-        if self._open[-1].tag == "title":
-            self.titles.append(data.strip())
-        else:
-            self._open[-1].children.append(data)
-
-    def _close(self, tags: frozenset[str], stops: frozenset[str]) -> None:
-        """Close the nearest open one of some elements, unless a stop is nearer."""
-        for at in range(len(self._open) - 1, 0, -1):
-            if self._open[at].tag in tags:
-                del self._open[at:]
-                return
-            if self._open[at].tag in stops:
-                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +85,7 @@ class _Inherited:
         heading = _HEADING.fullmatch(node.tag)
         align = _ALIGN.search(style)
         named = align[1].lower() if align else node.attributes.get("align", "").lower()
-        is_block = node.tag in _BLOCKS
+        is_block = node.tag in BLOCKS
         return _Inherited(
             node if is_block else self.block,
             _face(node, style, self.face, bold=bool(heading)),
@@ -247,7 +130,7 @@ class _Eye:
             if words:
                 self.unseen.append(words)
             return
-        breaks = node.tag in _BLOCKS or node.tag == "br"
+        breaks = node.tag in BLOCKS or node.tag == "br"
         if breaks:
             self._end()
         node.first = len(self.lines)
