@@ -56,9 +56,10 @@ PLAIN = Look()
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The report's title, on one line; the writer breaks it."""
+    """The report's title, on one line; the writer breaks it. It may begin a new page."""
 
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from assistant import checks, store
 from assistant.answers import ExplainedChange
 from assistant.checks.catalogue import RULES
 from assistant.checks.explained import annex, explained
+from assistant.checks.review import GRADES
 from assistant.checks.rule import Finding, Severity
-from assistant.commands import subject
+from assistant.commands import fixing, subject
 from assistant.commands.chinese import Command
 from assistant.commands.fill import writing
 from assistant.commands.here import workspace, year_of
@@ -21,7 +22,6 @@ from assistant.commands.subject import Checked
 from assistant.document import Document, lines
 from assistant.errors import InputError
 
-_GRADES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _AROUND = 16  # characters shown on each side of the words at fault
 
 
@@ -33,6 +33,8 @@ _AROUND = 16  # characters shown on each side of the words at fault
 @click.option("--accept", metavar="编号", help="对这一条意见作出说明，须同时给出 --because")
 @click.option("--because", metavar="理由", help="说明的理由，随答卷保存，明年仍会提起")
 @click.option("--quote", metavar="原文", default="", help="意见所指的原文，同一编号有几处时用")
+@click.option("--fix", is_flag=True, help="改正有把握的（标点、宽窄、固定用语），先列出改动")
+@click.option("--yes", is_flag=True, help="与 --fix 同用：不再问，直接改")
 @click.option("--annex", "listed", is_flag=True, help="列出已作说明的意见，供领导审签")
 @click.option("--json", "as_json", is_flag=True, help="输出给程序读的 JSON")
 def command(
@@ -44,6 +46,8 @@ def command(
     because: str | None,
     quote: str,
     listed: bool,
+    fix: bool,
+    yes: bool,
     as_json: bool,
 ) -> int:
     """Print what is found; exit 1 where something is wrong."""
@@ -54,6 +58,8 @@ def command(
     if listed:
         click.echo(annex(checked.subject.explained, f"{year}年度报告" if year else ""))
         return 0
+    if fix:
+        return fixing.fix(year, checked.subject.almanac, sure=yes)
     every = checks.check(checked.subject)
     if accept:
         return _accept(every, year, accept, quote, because)
@@ -127,7 +133,7 @@ def _printed(findings: Sequence[Finding], checked: Checked, year: int | None) ->
                 yield f"    去改：nianbao fill {year} --at '{checked.passages[one.place.block]}'"
         yield ""
     counted = Counter(one.severity for one in findings)
-    said = "、".join(f"{_GRADES[one]} {counted[one]} 处" for one in Severity if counted[one])
+    said = "、".join(f"{GRADES[one]} {counted[one]} 处" for one in Severity if counted[one])
     yield f"共 {len(findings)} 处：{said}。" if findings else "没有发现问题。"
     if findings:
         yield "某条规则的依据和正误例：nianbao check --rule 编号"
@@ -135,7 +141,7 @@ def _printed(findings: Sequence[Finding], checked: Checked, year: int | None) ->
 
 def _finding(one: Finding, document: Document) -> Iterator[str]:
     where = f" 第{one.line}行" if one.line else ""
-    yield f"{one.rule} {_GRADES[one.severity]}{where}　{one.message}"
+    yield f"{one.rule} {GRADES[one.severity]}{where}　{one.message}"
     if marked := _marked(one, document):
         yield f"  {marked}"
     if one.remedy:

@@ -22,14 +22,24 @@ from assistant.store import Workspace
 @click.option("--final", is_flag=True, help="定稿：还有未填、待补、未确认的就不生成")
 @click.option("--to", "kind", metavar="格式", default="docx", help="docx（默认）、html 或 txt")
 @click.option("--layout", metavar="版式", help="版式名称，如 gb9704-strict")
+@click.option("--review", is_flag=True, help="另存一份审阅稿：检查意见写成批注，前附汇总")
 def command(
-    targets: tuple[str, ...], output: str | None, final: bool, kind: str, layout: str | None
+    targets: tuple[str, ...],
+    output: str | None,
+    final: bool,
+    kind: str,
+    layout: str | None,
+    review: bool,
 ) -> int:
     """Write the report and say where it is and what is still missing in it."""
     year, folders = _targets(targets)
     if folders:
         return many.render_all(folders, year, kind, final=final)
     work = workspace()
+    if review:
+        from assistant.commands import reviewing
+
+        return reviewing.produce(work, year_of(work, year), output, layout)
     return produce(work, year_of(work, year), output, final=final, kind=kind, layout=layout)
 
 

@@ -23,10 +23,11 @@ LOCAL = "references.toml"  # the workspace's own layer: province, city, county
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is checked, and the passage each block of it comes from, to go back there."""
+    """What is checked, the passage each block of it comes from, and its layout's name."""
 
     subject: Subject
     passages: Mapping[int, str]
+    layout: str = ""
 
 
 def of_year(work: Workspace, year: int) -> Checked:
@@ -43,7 +44,7 @@ def of_year(work: Workspace, year: int) -> Checked:
         explained_last=last.answers.explained if last else (),
         plans=loaded.answers.plans,
     )
-    return Checked(subject, _passages(loaded))
+    return Checked(subject, _passages(loaded), loaded.template.layout)
 
 
 def of_file(path: Path) -> Checked:

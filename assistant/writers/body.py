@@ -111,8 +111,9 @@ def _block(
 def _paragraphs(block: Block, layout: Layout) -> Iterator[tuple[str, str, Sequence[_Piece]]]:
     """Give each paragraph of a block: its style, its own properties, its pieces."""
     match block:
-        case Title(words):
-            yield parts.TITLE, "", tuple(_title(words, layout))
+        case Title(words, new_page):
+            turned = "<w:pageBreakBefore/>" if new_page else ""
+            yield parts.TITLE, turned, tuple(_title(words, layout))
         case Heading():
             yield _heading(block)
         case Paragraph(runs):
