@@ -4,10 +4,13 @@ _LONGEST = 40  # characters in a bookmark's name, as Word has it
 _AGAIN = "__"  # stands between a key and the number of its further places
 
 
-def named(key: str, place: int) -> str:
-    """Name the bookmark of a figure's place, counted from 1; the first bears its bare key."""
-    again = f"{_AGAIN}{place}" if place > 1 else ""
-    return key[: _LONGEST - len(again)] + again
+def named(key: str, place: int) -> str | None:
+    """Name the bookmark of a figure's place, counted from 1; the first bears its bare key.
+
+    None where the name would be too long: cut short it would be another figure's.
+    """
+    name = f"{key}{_AGAIN}{place}" if place > 1 else key
+    return name if len(name) <= _LONGEST else None
 
 
 def key_of(name: str) -> str | None:

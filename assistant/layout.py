@@ -3,6 +3,7 @@
 Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -157,7 +158,8 @@ def signing(issuer: str, date: str, *, sealed: bool) -> Signing:
 
 # Where a title breaks best, and where it may: words stay whole (7.3.1 词意完整).
 _ISSUERS = ("人民政府", "委员会", "办事处", "管委会", "办公室")
-_BEHIND, _BEFORE = ("年度", "年"), ("法治政府", "推进", "情况", "工作报告", "年度报告")
+_BEFORE = ("法治政府", "推进", "情况", "工作报告", "年度报告")
+_YEAR = re.compile("[0-9]{4}年")
 
 
 def title_lines(title: str, most: int) -> tuple[str, ...]:
@@ -169,24 +171,28 @@ def _broken(title: str, most: int) -> tuple[str, ...]:
     """Find the fewest lines whose lengths differ least, breaking between words where possible."""
     if len(title) <= most:
         return (title,)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     even = len(title) / -(-len(title) // most)
+    costs, starts = [0.0], [0]
     for end in range(1, len(title) + 1):
-        found = [
-            (cost + _cost(title, start, end, even), (*path, end))
-            for start, (cost, path) in best.items()
-            if 0 < end - start <= most
-        ]
-        if found:
-            best[end] = min(found)
-    return tuple(title[a:b] for a, b in pairwise(best[len(title)][1]))
+        first = max(0, end - most)
+        cost, start = min(
+            (before + (end - n - even) ** 2, n) for n, before in enumerate(costs[first:], first)
+        )
+        costs.append(cost + _cost(title, end))
+        starts.append(start)
+    ends = [len(title)]
+    while ends[-1]:
+        ends.append(starts[ends[-1]])
+    return tuple(title[a:b] for a, b in pairwise(reversed(ends)))
 
 
-def _cost(title: str, start: int, end: int, even: float) -> float:
-    """Rate a line: how far it is from an even share, and whether it ends inside a word."""
-    head = title[:end]
-    if end == len(title) or title.startswith("关于", end) or head.endswith(_ISSUERS):
-        broken = 0
-    else:
-        broken = 100 if head.endswith(_BEHIND) or title.startswith(_BEFORE, end) else 1000
-    return (end - start - even) ** 2 + broken + 20
+def _cost(title: str, end: int) -> float:
+    """Rate a break: any line costs something, one that ends inside a word most."""
+    about = title.startswith("关于", end) or title.endswith(_ISSUERS, 0, end)
+    year = _YEAR.match(title, end) and not title.endswith("关于", 0, end)
+    if about or year or end == len(title):
+        return 20
+    after_year = title.endswith("年度", 0, end) or _YEAR.match(title, max(0, end - 5), end)
+    if title.startswith("度", end) or not (after_year or title.startswith(_BEFORE, end)):
+        return 1020
+    return 120

@@ -3,6 +3,7 @@
 The same document gives the same bytes: no clock, no random ids, 1980 for every part.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,8 +12,9 @@ from xml.parsers import expat
 from assistant.document import Comment, Document, Signature, Title
 from assistant.layout import Layout
 from assistant.writers import body, parts
-from assistant.writers.body import escape
 from assistant.writers.package import Part, pack, part
+from assistant.writers.runs import words
+from assistant.writers.signs import escape
 
 METADATA = "docProps/custom.xml"
 _TYPES = "application/vnd.openxmlformats-officedocument."
@@ -21,6 +23,7 @@ _RELATION = f"{parts.R}/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _LONGEST_PROPERTY = 255
+_UNDATED = dt.date(2000, 1, 1)
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 # The parts document.xml refers to: file, relationship, content type. Ids follow the order.
@@ -43,9 +46,7 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
     remarks = [part("word/comments.xml", _comments(comments))] if comments else []
     return pack(
         (
-            part("[Content_Types].xml", _content_types(comments=bool(comments))),
-            *_fixed(layout),
-            part("word/_rels/document.xml.rels", _relations(comments=bool(comments))),
+            *_fixed(layout, comments=bool(comments)),
             part("word/document.xml", text),
             *remarks,
             part("docProps/core.xml", _core(document)),
@@ -55,9 +56,10 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
 
 
 @lru_cache(maxsize=8)
-def _fixed(layout: Layout) -> tuple[Part, ...]:
-    """Give the parts that depend on the layout alone."""
+def _fixed(layout: Layout, *, comments: bool) -> tuple[Part, ...]:
+    """Give the parts that depend on the layout alone, and on there being comments."""
     return (
+        part("[Content_Types].xml", _content_types(comments=comments)),
         part("_rels/.rels", _package_relations()),
         part("docProps/app.xml", _app()),
         part("word/styles.xml", parts.styles(layout)),
@@ -67,6 +69,7 @@ def _fixed(layout: Layout) -> tuple[Part, ...]:
         part("word/numbering.xml", parts.numbering()),
         part("word/footer1.xml", parts.footer(layout, even=False)),
         part("word/footer2.xml", parts.footer(layout, even=True)),
+        part("word/_rels/document.xml.rels", _relations(comments=comments)),
     )
 
 
@@ -154,8 +157,11 @@ def _core(document: Document) -> str:
 def _stamp(date: str) -> str:
     """Give the report's own date as a time stamp; a report without one keeps a fixed day."""
     found = _DATE.fullmatch(date)
-    year, month, day = (int(one) for one in found.groups()) if found else (2000, 1, 1)
-    return f"{year:04}-{month:02}-{day:02}T00:00:00Z"
+    try:
+        day = dt.date(*map(int, found.groups())) if found else _UNDATED
+    except ValueError:
+        day = _UNDATED
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _app() -> str:
@@ -182,8 +188,8 @@ def _custom(document: Document) -> str:
 def _comments(comments: Sequence[Comment]) -> str:
     made = "".join(
         f'<w:comment w:id="{n}" w:author="年报助手" w:initials="助"><w:p><w:pPr>'
-        f'<w:pStyle w:val="{parts.COMMENT_TEXT}"/></w:pPr><w:r><w:t xml:space="preserve">'
-        f"{escape(one.text)}</w:t></w:r></w:p></w:comment>"
+        f'<w:pStyle w:val="{parts.COMMENT_TEXT}"/></w:pPr>'
+        f"<w:r>{words(one.text)}</w:r></w:p></w:comment>"
         for n, one in enumerate(comments)
     )
     return f'{parts.HEAD}<w:comments xmlns:w="{parts.W}">{made}</w:comments>'

@@ -1,7 +1,6 @@
 """Document to a plain web page: headings as h1 to h5, run-in ones as strong, tables as tables."""
 
 from collections.abc import Iterator
-from html import escape
 
 from assistant.document import (
     Block,
@@ -14,6 +13,7 @@ from assistant.document import (
     lines,
     text,
 )
+from assistant.writers.signs import escape
 
 
 def write(document: Document) -> bytes:

@@ -14,7 +14,17 @@ from openxml_audit import OpenXmlValidator
 
 from assistant import templates
 from assistant.bookmarks import key_of
-from assistant.document import Comment, Document, Paragraph, Run, Title, printed
+from assistant.document import (
+    Cell,
+    Comment,
+    Document,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Title,
+    printed,
+)
 from assistant.writers import docx
 from tests.reports import FULL
 
@@ -80,16 +90,71 @@ def test_bookmarks() -> None:
 def test_comments_stand_on_their_words() -> None:
     """A comment encloses the characters it is about."""
     body = part(docx.write(FULL, LAYOUT, COMMENTS), "word/document.xml")
-    for number, words in enumerate(("全年受理", "青浦县")):
-        inside = False
-        found = ""
-        for element in body.iter():
-            at = element.get(f"{W}id") == str(number)
-            inside = (inside or (at and element.tag == f"{W}commentRangeStart")) and not (
-                at and element.tag == f"{W}commentRangeEnd"
-            )
-            found += (element.text or "") if inside and element.tag == f"{W}t" else ""
-        assert found == words
+    assert [commented(body, number) for number in (0, 1)] == ["全年受理", "青浦县"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [
+        (Comment(7, 6, 8, "格内"), "纠纷"),
+        (Comment(7, 0, 500, "跨格"), "项目"),
+        (Comment(5, 16, 17, "数的一半"), "352"),
+        (Comment(9, 0, 500, "跨行"), "青浦县石湾镇人民政府"),
+        (Comment(3, 4, 4, "缺什么"), "一、2022年工作开展情况"),
+        (Comment(3, 900, 999, "在外面"), "一、2022年工作开展情况"),
+    ],
+)
+def test_every_comment_stands_once(comment: Comment, words: str) -> None:
+    """Each comment has one place, in a cell too; a figure under it stays one bookmark."""
+    data = docx.write(FULL, LAYOUT, (comment,))
+    assert commented(part(data, "word/document.xml"), 0) == words
+    body = part(data, "word/document.xml")
+    assert len(list(body.iter(f"{W}commentReference"))) == 1
+    assert len(list(body.iter(f"{W}bookmarkStart"))) == 3
+
+
+def commented(body: etree._Element, number: int) -> str:
+    """Give the words a comment encloses."""
+    inside = False
+    found = ""
+    for element in body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t"):
+        if element.get(f"{W}id") == str(number):
+            inside = element.tag == f"{W}commentRangeStart"
+        found += (element.text or "") if inside and element.tag == f"{W}t" else ""
+    return found
+
+
+@pytest.mark.parametrize("date", ["2023年2月30日", "2023年13月1日", "年底", ""])
+def test_no_false_time_stamp(date: str) -> None:
+    """A day that never was is no time stamp: Word refuses a file that has one."""
+    data = docx.write(Document((Title("报告"), Signature(("石湾镇",), date))), LAYOUT)
+    core = python_docx.Document(io.BytesIO(data)).core_properties
+    assert core.created is not None
+    assert core.created.year == 2000
+
+
+def test_long_key() -> None:
+    """A key longer than Word's names gives no bookmark, rather than one of another name."""
+    run = Run("3", "很" * 41)
+    body = part(docx.write(Document((Paragraph((run,)),)), LAYOUT), "word/document.xml")
+    assert not list(body.iter(f"{W}bookmarkStart"))
+
+
+def test_tables_stay_apart() -> None:
+    """Two tables in a row stay two, and the last has a paragraph behind it, as Word wants."""
+    table = Table(((Cell("项目"), Cell("件数")), ()))
+    data = docx.write(Document((table, table, Table(()))), LAYOUT)
+    tags = [str(one.tag).removeprefix(W) for one in part(data, "word/document.xml")[0]]
+    assert tags == ["tbl", "p", "tbl", "p", "p", "sectPr"]
+
+
+def test_title_lines() -> None:
+    """The title turns its lines in one paragraph and keeps every sign of its words."""
+    words = "中共石湾镇委员会 石湾镇人民政府关于2022年度法治政府建设情况的报告"
+    body = part(docx.write(Document((Title(words),)), LAYOUT), "word/document.xml")
+    shown = ["".join(one.itertext()) for one in body.iter(f"{W}r")]
+    assert shown == ["中共石湾镇委员会 ", "石湾镇人民政府", "关于2022年度法治政府建设情况的报告"]
+    assert len(list(body.iter(f"{W}br"))) == 2
 
 
 def test_styles() -> None:
