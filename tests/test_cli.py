@@ -1,0 +1,211 @@
+"""The commands as they are typed: what they say, refuse and leave behind."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import templates
+from assistant.cli import COMMANDS
+from tests.conftest import ROOT, Run, environment
+
+# Command names, options, file names, units of the machine: all that may be in Latin letters.
+_NAMES = re.compile(
+    r"nianbao( [a-z]+)*|--?[a-z-]+|[\w./~-]*\.(docx|html|txt|toml|json|md|py)|[\w./-]*/[\w./-]*"
+    r"|docx|html|txt|json|JSON|TOML|UTF-8|Word|WPS|LibreOffice|Ctrl-[A-Z]|GB/T|gb9704(-strict)?"
+    rf"|statutory|three-part|show|cd|{'|'.join(COMMANDS)}",
+    re.ASCII,
+)
+_ENGLISH = re.compile(r"[A-Za-z]{2,}")
+
+
+def english(text: str) -> list[str]:
+    """Give the words of a text in Latin letters that are no names."""
+    return _ENGLISH.findall(_NAMES.sub(" ", text))
+
+
+@pytest.fixture
+def demo(nianbao: Run, tmp_path: Path) -> Path:
+    """Give the folder of the demo town."""
+    assert nianbao("demo").returncode == 0
+    return tmp_path / "演示"
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS, "templates show", "templates check"])
+def test_help_is_chinese(name: str, nianbao: Run) -> None:
+    """Every --help is in Chinese, names of commands, options and files aside."""
+    said = nianbao(*name.split(), "--help")
+    assert said.returncode == 0
+    assert "用法：" in said.stdout
+    assert english(said.stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["rendr"], 2, "没有“rendr”这个命令，是否应为 render。用法见 nianbao --help"),
+        (["status", "--jsn"], 2, "没有 --jsn 这个选项，是否应为 --json。用法见"),
+        (["status", "去年"], 2, "“[年份]”不对：“去年”不是四位数的年份。用法见"),
+        (["new"], 2, "缺少“年份”。用法见 nianbao new --help"),
+        (["import"], 2, "缺少“文件”。用法见 nianbao import --help"),
+        (["status", "2023", "2024"], 2, "多写了参数，或写法不对。用法见"),
+        (["status"], 1, "这个文件夹里还没有年报资料"),
+        (["import", "没有.docx"], 1, "找不到文件 没有.docx"),
+        (["templates", "show", "没有"], 1, "没有名为“没有”的模板；可用的有：statutory、three-part"),
+        (["render", "没有的文件夹"], 1, "没有名为“没有的文件夹”的文件夹"),
+        (["check", "--rule", "Z9"], 1, "没有编号为“Z9”的规则"),
+    ],
+)
+def test_refusals(arguments: list[str], code: int, said: str, nianbao: Run, tmp_path: Path) -> None:
+    """A misuse or refusal is one Chinese sentence, with its exit code, and writes nothing."""
+    result = nianbao(*arguments)
+    assert result.returncode == code
+    assert said in result.stderr
+    assert english(result.stderr) in ([], ["rendr"], ["jsn"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_demo(demo: Path, nianbao: Run) -> None:
+    """The demo is a whole workspace: every command works in it, and its report is final."""
+    for arguments in (["status"], ["compare"], ["render", "2023", "--final"], ["check", "2023"]):
+        result = nianbao(*arguments, cwd=demo)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert english(result.stdout.replace(str(demo), "")) == []
+    assert nianbao("demo", cwd=demo.parent).returncode == 1
+
+
+def test_programs_read_json(demo: Path, nianbao: Run) -> None:
+    """What has --json prints JSON and nothing else."""
+    status = json.loads(nianbao("status", "--json", cwd=demo).stdout)
+    assert status["year"] == 2023
+    assert {"section", "answered", "open", "owed", "unconfirmed"} == set(status["sections"][0])
+    rows = json.loads(nianbao("compare", "--json", cwd=demo).stdout)
+    accepted = next(row for row in rows if row["key"] == "受理纠纷")
+    assert (accepted["before"], accepted["now"], accepted["movement"]) == ("318", "346", "上升")
+    findings = json.loads(nianbao("check", "2022", "--json", cwd=demo).stdout)
+    keys = {"rule", "severity", "message", "section", "quote", "line", "figure", "remedy"}
+    assert all(set(one) == keys for one in findings)
+
+
+def test_new_year(demo: Path, nianbao: Run) -> None:
+    """A new year comes from last year's, all of it open; a draft says so, --final refuses it."""
+    assert nianbao("new", "2024", cwd=demo).returncode == 0
+    draft = nianbao("render", "2024", cwd=demo)
+    assert "这是草稿：未填 " in draft.stdout
+    final = nianbao("render", "2024", "--final", cwd=demo)
+    assert (final.returncode, final.stderr[:8]) == (1, "还不能定稿：未填")
+    again = nianbao("new", "2024", cwd=demo)
+    assert (again.returncode, again.stderr[:15]) == (1, "2024 年的文件夹已经有了：")
+
+
+def test_adopt(demo: Path, nianbao: Run) -> None:
+    """What last year lacked is taken in from a template; what no template has is refused."""
+    assert nianbao("new", "2024", "--add", "第一责任人", cwd=demo).returncode == 0
+    texts = [path.read_text("utf-8") for path in (demo / "2024/sections").iterdir()]
+    assert any("## " in text and "第一责任人" in text for text in texts)
+    refused = nianbao("new", "2025", "--add", "航天事业", cwd=demo)
+    assert (refused.returncode, refused.stderr[:11]) == (1, "模板里没有标题含“航天")
+
+
+def test_open_report_gets_a_new_name(demo: Path, nianbao: Run) -> None:
+    """A report open in WPS is not overwritten: the new one gets a new name, and that is said."""
+    (report,) = demo.glob("*.docx")
+    before = report.read_bytes()
+    report.with_name(f"~${report.name}").touch()
+    result = nianbao("render", "2023", cwd=demo)
+    assert "正在别的程序里打开，这次另存为新文件。" in result.stdout
+    assert report.read_bytes() == before
+    assert report.with_name(f"{report.stem}（2）.docx").read_bytes() == before
+
+
+def test_formats(demo: Path, nianbao: Run) -> None:
+    """The report is written as html and text too; a kind there is not is refused."""
+    for kind in ("html", "txt"):
+        assert (
+            nianbao("render", "2023", "--to", kind, "-o", f"报告.{kind}", cwd=demo).returncode == 0
+        )
+        assert "法治政府建设情况报告" in (demo / f"报告.{kind}").read_text("utf-8")
+    refused = nianbao("render", "2023", "--to", "pdf", cwd=demo)
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "没有“pdf”这种格式，可用的有：docx、html、txt。\n",
+    )
+
+
+def test_explained(demo: Path, nianbao: Run) -> None:
+    """A finding answered with a reason is left out this year and listed for the leader."""
+    path = next((demo / "2022/sections").glob("24*"))
+    path.write_text(path.read_text("utf-8") + "\n全镇其它工作按期完成。\n", "utf-8")
+    before = json.loads(nianbao("check", "2022", "--json", cwd=demo).stdout)
+    one = next(one for one in before if one["quote"] == "其它")
+    given = ("--accept", one["rule"], "--quote", one["quote"], "--because", "情况属实")
+    assert nianbao("check", "2022", *given, cwd=demo).returncode == 0
+    after = json.loads(nianbao("check", "2022", "--json", cwd=demo).stdout)
+    assert len(after) < len(before)
+    assert "情况属实" in nianbao("check", "2022", "--annex", cwd=demo).stdout
+
+
+def test_fix(demo: Path, nianbao: Run) -> None:
+    """What is certain is shown as a diff first, and put right when that is wanted."""
+    path = next((demo / "2023/sections").glob("24*"))
+    path.write_text(path.read_text("utf-8") + "\n截止12月底，其它工作按期完成。\n", "utf-8")
+    shown = nianbao("check", "2023", "--fix", cwd=demo)
+    assert "+截至12月底，其他工作按期完成。" in shown.stdout
+    assert "截止12月底" in path.read_text("utf-8")
+    nianbao("check", "2023", "--fix", "--yes", cwd=demo)
+    assert "截至12月底，其他工作按期完成。" in path.read_text("utf-8")
+
+
+def test_review(demo: Path, nianbao: Run) -> None:
+    """The review copy has the findings behind a cover note; the clean file stays clean."""
+    (report,) = demo.glob("*.docx")
+    before = report.read_bytes()
+    assert nianbao("render", "2022", "--review", "-o", "审阅.docx", cwd=demo).returncode == 0
+    assert (demo / "审阅.docx").stat().st_size > 0
+    assert report.read_bytes() == before
+
+
+def test_many(demo: Path, nianbao: Run, tmp_path: Path) -> None:
+    """Many workspaces are rendered in one go, past a bad one, which is named."""
+    for n in range(3):
+        shutil.copytree(demo, tmp_path / "各镇" / f"镇{n}")
+    bad = tmp_path / "各镇" / "坏"
+    bad.mkdir()
+    (bad / "nianbao.toml").write_text("?", "utf-8")
+    result = nianbao("render", "各镇")
+    assert result.returncode == 1
+    assert "已生成 3 份" in result.stdout
+    assert "1 份没有生成：" in result.stdout
+    assert "坏/nianbao.toml 的写法有误" in result.stdout
+
+
+def test_template_flaws(nianbao: Run, tmp_path: Path) -> None:
+    """`templates check` lists every mistake of a template with file and line."""
+    shutil.copytree(templates.root() / "three-part", tmp_path / "改")
+    path = next((tmp_path / "改/sections").glob("25*"))
+    path.write_text(path.read_text("utf-8") + "\n{{ 没有这项 }}\n\n{{ 受理纠份 }}\n", "utf-8")
+    result = nianbao("templates", "check", "改")
+    assert result.returncode == 1
+    assert "没有名为“受理纠份”的填报项，是否应为“受理纠纷”" in result.stdout
+    assert result.stdout.splitlines()[-1] == "共 2 处毛病。"
+
+
+def test_help_imports_little() -> None:
+    """The help loads neither Word, prompts, XML nor templates' libraries."""
+    code = (
+        "import sys; from assistant.cli import run; run(['--help']);"
+        "print([m for m in ('docx','lxml','prompt_toolkit','questionary','jinja2','rich')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(ROOT),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
