@@ -4,26 +4,23 @@ A rate becomes derived only where working it out prints exactly what the report 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant import figures, markup
+from assistant import markup
 from assistant.answers import Answer, State
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
-from assistant.model import Catalogue, Derived, Kind, Known, Question, Style
+from assistant.model import Catalogue, Derived, Kind, Known, Question
 from assistant.numbering import chinese
-from assistant.recognise import slotted
+from assistant.recognise import rates, slotted
+from assistant.recognise.rates import Stated
 from assistant.recognise.recognised import Recognised, Sighting
 from assistant.recognise.slotted import Slot
 
 Entry = Question | Derived
 
 _KINDS = {"%": Kind.RATE, "元": Kind.MONEY, "万元": Kind.MONEY, "亿元": Kind.MONEY}
-_COMPARED = re.compile(r"同比|环比|较|比(?:上|去|前|20)")
-_FELL = re.compile(r"[缩压精削]减|压缩|下降|减少|降低|精简")
-_ROSE = re.compile(r"增长|上升|提高|提升|增加")
-_SENTENCE = "。！？\n"
 _NONE = re.compile(r"^(?:尚?未|没有?|无|零)(?:一(?:件|起|例|宗|人|次)?)?")
 _ONE = re.compile(r"一(件|起|例|宗|人|次)")
 _USUAL_UNIT = "件"  # of what there was none of
@@ -52,12 +49,15 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
         found.slots.setdefault(index, []).append(_slot(one, key, printed[index]))
         if key in found.answers or any(e.key == key for e in found.entries.get(index, ())):
             continue
-        answer = _answer(one)
-        before = printed[index][: one.place.start]
-        derived = _derived(one, key, seen[:at], keys, before, found, catalogue)
-        if derived is None:
-            found.answers[key] = answer
-        entry = derived or _question(one, key, set(keys), catalogue)
+        before = list(zip(keys[:at], seen, strict=False))
+        stated = Stated(one, key, printed[index][: one.place.start], before, found.answers)
+        known = catalogue.get(key)
+        entry: Entry | None = rates.derived(stated, known)
+        if entry is None:
+            found.answers[key] = _answer(one)
+            entry = _question(one, key, set(keys), catalogue)
+        if known and (doubt := rates.contradiction(stated, known)):
+            found.doubts.append(doubt)
         found.entries.setdefault(index, []).append(entry)
     return found
 
@@ -180,74 +180,3 @@ def _kind(one: Sighting) -> Kind:
     if one.unit == "年":
         return Kind.STREAK
     return _KINDS.get(one.unit, Kind.COUNT)
-
-
-def _derived(
-    one: Sighting,
-    key: str,
-    before: Sequence[Sighting],
-    keys: Sequence[str],
-    words: str,
-    found: Asked,
-    catalogue: Catalogue,
-) -> Derived | None:
-    """Give a rate's formula where it prints what the report says."""
-    if one.unit != "%" or one.approx:
-        return None
-    known = catalogue.get(key)
-    if known and known.formula:
-        made = Derived(key, known.formula, Style.PERCENT, known.label)
-        worked = figures.derive(made, found.answers)
-        if worked and worked.text == one.text:
-            return made
-        here = {k for k, other in zip(keys, before, strict=False) if _beside(other, one)}
-        if worked and here >= {*figures.names(known.formula)} and _differs(one, worked):
-            found.doubts.append(
-                f"{one.label}写作{one.text}，按“{known.formula}”应为{worked.text}，两者都按原样保留"
-            )
-        return None
-    for formula in _formulas(one, before, keys, words):
-        made = Derived(key, formula, Style.PERCENT, one.label)
-        worked = figures.derive(made, found.answers)
-        if worked and worked.text == one.text:
-            return made
-    return None
-
-
-def _beside(other: Sighting, one: Sighting) -> bool:
-    return other.place.block == one.place.block
-
-
-def _differs(one: Sighting, worked: Answer) -> bool:
-    """Tell whether a stated rate is not the worked one even when rounded as it is stated."""
-    assert one.value is not None
-    assert worked.value is not None
-    step = Decimal(1).scaleb(int(one.value.as_tuple().exponent))
-    return abs(one.value - worked.value) > step
-
-
-def _formulas(
-    one: Sighting, before: Sequence[Sighting], keys: Sequence[str], words: str
-) -> Iterator[str]:
-    """Give the formulas a rate may follow from the two numbers told before it in its sentence."""
-    start = max(words.rfind(stop) for stop in _SENTENCE) + 1
-    clause = words[max(start, max(words.rfind("，"), words.rfind("；")) + 1) :]
-    if _COMPARED.search(clause):
-        return
-    near = [
-        (keys[n], other)
-        for n, other in enumerate(before)
-        if other.place.block == one.place.block
-        and other.place.start >= start
-        and other.unit not in ("%", "年")
-    ]
-    if len(near) < 2 or near[-1][1].unit != near[-2][1].unit or near[-1][0] == near[-2][0]:
-        return
-    (first, _), (second, _) = near[-2:]
-    if _FELL.search(clause):
-        yield f"({first} - {second}) / {first}"
-    elif _ROSE.search(clause):
-        yield f"({second} - {first}) / {first}"
-    else:
-        yield f"{second} / {first}"
-        yield f"{first} / {second}"

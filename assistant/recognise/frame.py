@@ -109,9 +109,7 @@ def _ranges(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         end = next(
             (end for end in range(at + 1, at + 1 + _MOST_LINES) if _is_title(lines[at:end])), None
         )
-        if end is None or (
-            end > at + 1 and any(_TITLE.fullmatch(one) for one in lines[at + 1 : end])
-        ):
+        if end is None or _is_title(lines[at + 1 : end]):
             at += 1
             continue
         if end < len(lines) and re.fullmatch(r".{0,8}(报告|汇报|总结)", lines[end]):
