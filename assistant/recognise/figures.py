@@ -87,9 +87,10 @@ def _sightings(
         named = labels.labels(line, found, at, told)
         told.append(named[-1])
         for label in named:
-            about = replace(context, before=label, behind="") if len(named) > 1 else context
+            alone = len(named) > 1 or not number.written
+            about = labels.Context(label, "", label) if alone else context
             match = None
-            if not place.plan and not _COMPARED.search(context.before):
+            if not (place.plan or label.startswith("原") or _COMPARED.search(context.before)):
                 match = known.match(about, number.unit, index)
             goal = _GOAL if place.plan and not label.endswith(_GOAL) else ""
             yield _Seen(

@@ -16,6 +16,8 @@ _MARGIN = 1.0
 _NEAR = 4
 _WIDEST = 40
 _BARE = 5
+_LOOSE = 3
+_NOWHERE = 10**6
 _OTHERWISE = tuple(words.OTHERWISE.split())
 _MONEY = {"元", "万元", "亿元"}
 
@@ -87,21 +89,20 @@ def _scores(text: str, context: Context, around: str) -> Iterator[float]:
         yield 7 + length - 0.5 * at
     if len(text) > 3 and text in before[-_NEAR:] + context.behind[: len(text)]:
         yield 7.5 + length
-    if len(text) > 2 and (gap := _gap(text, before)) is not None:
-        yield 6 + length - 0.5 * gap
+    if len(text) > 2 and _gap(text, before) <= max(_LOOSE, len(text) - 1):
+        yield 6 + length - 0.5 * _gap(text, before)
     leans = 1 < len(trimmed(before)) <= _BARE and len(text) > 3 and text[-2:] in before
-    if leans and (gap := _gap(text, around)) is not None:
-        yield 4 + length - 0.2 * gap
+    if leans and _gap(text, around) <= 2 * _LOOSE:
+        yield 4 + length - 0.2 * _gap(text, around)
 
 
-def _gap(text: str, within: str) -> int | None:
+def _gap(text: str, within: str) -> int:
     """Give how many other characters stand among those of `text`, taken in order from the end."""
     at = last = len(within)
     for sign in reversed(text):
         at = within.rfind(sign, 0, at)
         if at < 0:
-            return None
+            return _NOWHERE
         if last == len(within):
             last = at + 1
-    gap = last - at - len(text)
-    return gap if gap <= 2 * len(text) + _NEAR else None
+    return last - at - len(text)

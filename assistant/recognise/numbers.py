@@ -31,6 +31,7 @@ class Number:
 _STRONG = frozenset(words.STRONG.split())
 _WEAK = frozenset(words.WEAK.split())
 _SOLID = frozenset(words.SOLID.split())
+_SPANS = frozenset(words.SPANS.split())
 _BEFORE = {
     **quantity.BEFORE,
     words.REACHED: Approx.OVER,
@@ -155,7 +156,7 @@ def _counts(match: re.Match[str], line: str) -> bool:
     """Tell whether a numeral counts something."""
     unit, inexact = match["unit"] or "", bool(match["pre"] or match["more"] or match["more2"])
     if match["digits"]:
-        return bool(unit or match["scale"] or match["more"])
+        return bool(unit or (match["scale"] or "")[-1:] in {"万", "亿"} or match["more"])
     before = line[max(0, match.start() - _WINDOW) : match.start()]
     if not unit or before.endswith(_NOT_AFTER):
         return False
@@ -170,7 +171,7 @@ def _counts(match: re.Match[str], line: str) -> bool:
 def _counts_in_characters(signs: str, unit: str, before: str, behind: str) -> bool:
     """Tell whether an exact number in characters is a count and no way of speaking."""
     value = numerals.value(signs)
-    if value is None or signs == "二" or _SAYING.match(behind):
+    if value is None or signs == "二" or unit in _SPANS or _SAYING.match(behind):
         return False
     if value == 0 or value > 10:
         return True

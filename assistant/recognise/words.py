@@ -21,6 +21,8 @@ WEAK = (
     "个工作日 个百分点 个小时 个半天 个月 个 项 条 张 类 级 种 分 倍 课 年 点 层 门 对 片 支 队 村 "
     "镇 乡 街 社区 网格 步 日 周 大类 大项 小类 方 线 款 道 站点"
 )
+# Behind characters these make sayings (一万年, 三百六十度), unless 余 or 近 is said.
+SPANS = "年 度 天 日 周 点 步 道 分 里 层"
 # Any other sign behind digits is a classifier if a clause ends there, but for these.
 NO_UNIT = "年月日号时点分秒后前多余来个以之的和与及至到为是在"
 # One to nine in characters are a count of these where something was built or won.
@@ -45,6 +47,7 @@ UPWARD = "上"
 # Stretches whose numbers are no figures; each pattern is one known rule.
 NO_FIGURE = (
     r"《[^《》]*》",  # names of laws and documents
+    r"三番五次|四面八方|五湖四海|千家万户|三天两头|说一套|做一套|一次次|一件件|一对一|一家一户",
     r"“[^“”]{1,15}”",  # slogans, schemes, days: “1310” “八五” “12·4”
     r"[〔［\[【（(](?:19|20)\d{2}[〕］\]】）)]\s?\d+\s?号",  # document numbers
     r"第\s?(?:\d{1,6}|[一二三四五六七八九十百]{1,6})(?:届|次|号|条|款|项|批|期|名|个|位|章|轮|季度)?",
@@ -69,7 +72,8 @@ NO_FIGURE = (
     r"https?://\S+|(?<![A-Za-z])[A-Za-z]{1,20}-?\d[\w./-]*|(?<![\d.])\d+[A-Za-z]\w*",
     r"(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)",
     r"(?:拨打|电话|热线|专线)[^，。；\d]{0,4}\d[\d-]{5,}",
-    r"(?<!\d)\d{1,6}\s?号(?!召)",
+    r"(?<!\d)\d{1,6}\s?号(?!召)|(?<!\d)\d{1,2}\.\d{1,2}版|(?<!\d)\d{1,4}(?:千伏|路(?=公交))",
+    r"(?:每小时|限速|时速)\d{1,3}(?:公里|千米)|两[人名](?:以上|执法|一组)",
     r"(?<![\d,.])\d{2,5}(?=工作法|工程|模式|工作模式|体系|机制|行动|计划|工作机制|工作体系)",
     (
         r"每\s?[\d一二两三四五六半]{0,3}\s?个?(?:年|季度|季|月|周|星期|旬|日|天|工作日)"
