@@ -132,13 +132,17 @@ def state_of(interview: Interview, section: Section, passage: Passage) -> str:
             return "；".join(filter(None, (sameness(interview, section, [passage]), "尚未确认")))
 
 
-def freshness(interview: Interview, found: Sequence[Passage]) -> str:
-    """Say how far the figures of passages are this year's: 数据已换新 3 处，还有 1 处待填."""
-    answers = interview.year.answers
-    asked_for = {one.key for one in interview.year.template.asked() if one.is_figure}
-    keys = {name for one in found for words in _texts(one) for name in _names(words)} & asked_for
-    new = sum(answers.answer(key).state is State.CONFIRMED for key in keys)
-    waiting = len(keys) - new
+def freshness(interview: Interview, section: Section, found: Sequence[Passage]) -> str:
+    """Say how far what passages print is this year's: 数据已换新 3 处，还有 1 处待填."""
+    blocks = items.printed(interview.year)
+    runs = [
+        run
+        for passage in found
+        for block in blocks.get((section.file, passage.id), ())
+        for run in _runs(block)
+    ]
+    new = sum(run.key is not None and run.mark is None for run in runs)
+    waiting = sum(run.mark in {Mark.OPEN, Mark.OWED} for run in runs)
     said = (f"数据已换新 {new} 处" if new else "", f"还有 {waiting} 处待填" if waiting else "")
     return "，".join(filter(None, said))
 
@@ -209,6 +213,16 @@ def _unmarked(block: Block) -> Block:
             return replace(block, runs=_without(runs))
         case _:
             return block
+
+
+def _runs(block: Block) -> Runs:
+    match block:
+        case Heading(runs=runs, body=body):
+            return (*runs, *body)
+        case Paragraph(runs):
+            return runs
+        case _:
+            return ()
 
 
 def _without(runs: Runs) -> Runs:

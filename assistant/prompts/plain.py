@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.prompts import screen
 from assistant.prompts.asker import Echo, Jot
-from assistant.prompts.keys import KEYS, Command, Keys
+from assistant.prompts.keys import Command, Keys
 
 
 class Plain:
@@ -60,7 +60,7 @@ class Plain:
             self.show([f"请填 {first} 到 {first + len(choices) - 1} 的数字。"])
 
     def _words(self, keys: Keys) -> None:
-        words = [f"/{KEYS[command].word}" for command in keys]
+        words = [f"/{word}" for word in keys.values()]
         self.show(screen.packed(["可以改打：", *words], self.size()[0]))
 
 
@@ -71,5 +71,5 @@ def _asked(keys: Keys) -> str | Command:
         return Command.SAVE
     except KeyboardInterrupt:
         return Command.INTERRUPTED
-    named = {f"/{KEYS[command].word}": command for command in keys}
+    named = {f"/{word}": command for command, word in keys.items()}
     return named.get(given.strip(), given)

@@ -63,9 +63,10 @@ def _choice(course: Course, item: Ask) -> str | Command:
 
 def _keys(course: Course, item: Ask) -> Keys:
     """Give the keys that mean something for this question."""
+    keys = QUESTION
     if answering.offered(course.interview, item.question) is None:
-        return without(QUESTION, Command.SAME)
-    return QUESTION
+        keys = without(keys, Command.SAME)
+    return keys if course.interview.old else {**keys, Command.HELP: "说明"}
 
 
 def _take(course: Course, item: Ask, reply: Reply) -> Move | Command | None:

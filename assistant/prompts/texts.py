@@ -10,7 +10,7 @@ from assistant.interview.items import Read, Review
 from assistant.model import Passage
 from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Jump, Move, Next, unless_back
-from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
+from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys, without
 
 _TEXT: Keys = {
     **ANYWHERE,
@@ -34,12 +34,12 @@ def review(course: Course, item: Review) -> Move | Command | None:
         "",
         _said(
             f"以上是本章文字，共 {len(found)} 段，{len(drafts)} 段未确认",
-            pages.freshness(course.interview, found),
+            pages.freshness(course.interview, item.section, found),
             pages.sameness(course.interview, item.section, found),
         ),
     ]
     choices = ("先放着", "本章文字全部确认", "逐条处理（修改、删去、加条、调序）")
-    chosen = course.pick(item, lines, choices, _TEXT, first=0)
+    chosen = course.pick(item, lines, choices, _keys(course, _TEXT), first=0)
     match chosen:
         case 1 | Command.SAME:
             course.apply(editing.confirm(drafts))
@@ -60,7 +60,7 @@ def read(course: Course, item: Read) -> Move | Command | None:
     if course.drafts.get(item.place):
         return _edit(course, item)
     steps = _steps(course, item)
-    chosen = course.pick(item, _page(course, item), tuple(steps), _PASSAGE, first=0)
+    chosen = course.pick(item, _page(course, item), tuple(steps), _keys(course, _PASSAGE), first=0)
     match chosen:
         case Command.SAME:
             return _confirm(course, item)
@@ -76,6 +76,11 @@ def read(course: Course, item: Read) -> Move | Command | None:
             return _tried(course, item, tuple(steps.values())[chosen])
 
 
+def _keys(course: Course, keys: Keys) -> Keys:
+    """Give the keys that mean something: without last year there is no text of it."""
+    return keys if course.interview.old else without(keys, Command.HELP)
+
+
 def _compare(course: Course, item: Review | Read, found: Sequence[Passage]) -> Command | None:
     """Show what last year's report said in the same place."""
     chosen = course.pick(item, pages.last_text(course.interview, found), ("返回",), WITHIN)
@@ -86,7 +91,7 @@ def _page(course: Course, item: Read) -> list[str]:
     interview, section, passage = course.interview, item.section, item.passage
     shown = list(pages.printed(interview, section, [passage]))
     said = pages.state_of(interview, section, passage)
-    fresh = pages.freshness(interview, [passage])
+    fresh = pages.freshness(interview, section, [passage])
     return [*(shown or [editing.text_of(passage, interview.year.template)]), "", _said(said, fresh)]
 
 

@@ -120,7 +120,8 @@ def test_pages() -> None:
     assert line.startswith(
         "　　1.调处纠纷。受理纠纷401件，同比上升13.9%，成功【待补：调解成功】件，"
     )
-    assert pages.freshness(interview, [read.passage]) == "数据已换新 1 处，还有 2 处待填"
+    fresh = pages.freshness(interview, read.section, [read.passage])
+    assert fresh == "数据已换新 2 处，还有 2 处待填"
     state = pages.state_of(interview, read.section, read.passage)
     assert state == "文字与去年相同；尚未确认"
 

@@ -226,6 +226,11 @@ def test_plain_terminal(work: store.Workspace) -> None:
         clerk.type("\n").see("全年受理矛盾纠纷多少件")
         clerk.type("401\n").see("记为 401件，同比上升13.9%", "其中调解成功多少件")
         clerk.type("/上一项\n").see("已填：401件")
+        clerk.type("/目录\n").see("到哪一章？")
+        clerk.type("3\n").see("存在的问题", "力量不足（未确认）")
+        clerk.type("\n").see("（一）力量不足。", "/去年原文")
+        clerk.type("2\n").see("现在的文字：", "只打一个句号")
+        clerk.type("人手不够。\n。\n").see("上一段文字已改好并确认")
         clerk.type("/存盘离开\n")
         assert clerk.ended() == 0
         assert not [word for page in clerk.screens for word in english(page)]
