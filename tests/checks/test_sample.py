@@ -26,7 +26,7 @@ FAULTS = (
     ("people counted in households", "N113", "254户"),
     ("a comparison without numbers", "F113", "大幅度下降"),
     ("the mayor's hotline", "R112", "市长热线"),
-    ("a blank after the sign", "P118", "一、 "),
+    ("a blank after the sign", "P118", "2022年全镇"),
     ("blanks before a paragraph", "P118", "提升法治"),
     ("sections without a figure", "S113", "强化组织领导"),
 )
