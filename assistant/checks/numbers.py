@@ -21,6 +21,7 @@ _VAGUE = "约|近|超过?|逾|将近|接近|大约|不少于|不低于|至少|�
 def check(view: View) -> Iterator[Finding]:
     """Give what is wrong with numbers and their words."""
     yield from scan(view, _PATTERNS)
+    yield from _counted(view)
     yield from _styles(view)
 
 
@@ -77,9 +78,8 @@ def _spoken(number: int) -> str:
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "N101",
-        rf"(?<![第每番三二两一四五六七八九十百千万、到至\d“])"
-        rf"(?P<number>{_HAN}*[十百千]{_HAN}*[一二三四五六七八九十百千万]|[三四五六七八九]|十[一二三四五六七八九]?)"
-        rf"(?P<unit>人次|件次|场次|件(?!事|套)|份|名|起|宗|(?<!四)次(?!产业|方))(?![一-鿿]?制)",
+        rf"(?<![第每番到至\d“、]|{_HAN})(?P<number>{_HAN}*[十百千]{_HAN}*[一二三四五六七八九百千万]|[二三四五六七八九]十)"
+        r"(?P<unit>人次|件次|场次|件(?!事|套|实)|份|名|起|宗|场|期|次(?!产业|方))",
         _plain,
     ),
     pattern(
@@ -101,9 +101,12 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern("N105", rf"(?<![\d.]){_HAN}*[二三四五六七八九]余(?=(?:{_UNIT}))"),
     pattern(
         "N106",
-        rf"(?:{_VAGUE})(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})?(?:左右|以上)?",
+        rf"(?:{_VAGUE})[有为在达]?(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})?(?:左右|以上)?",
     ),
-    pattern("N106", rf"(?:{_VAGUE})(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)(?:左右|以上|上下)"),
+    pattern(
+        "N106",
+        rf"(?:{_VAGUE})[有为在达]?(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)(?:左右|以上|上下)",
+    ),
     pattern("N106", rf"(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})(?:左右|以上|上下)"),
     pattern(
         "N107",
@@ -130,10 +133,25 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern("N116", rf"百分之((?:{_HAN}|零)+(?:点[零一二三四五六七八九]+)?)", _percent),
     pattern(
         "N117",
-        r"(?<![第十百千万一二三四五六七八九〇零\d、])二(?=个(?!维|确)|名|件|场|份|次(?![供元污分审报开利加]))",
+        r"(?<![第届十百千万一二三四五六七八九〇零\d、])二(?=个(?!维|确)|名|件|场|份|次(?![供元污分审报开利加]))",
         "两",
     ),
 )
+
+
+_DONE = re.compile(
+    "(?:开展|组织|召开|举办|受理|调解(?!员)|化解|办理|发放|接待|培训|举行|完成|办结|审查|出具|印发)"
+    "[^，。；\\d“”二三四五六七八九十每第]{0,14}(?P<number>[二两三四五六七八九])"
+    "(?P<unit>人次|件次|场次|件(?!事|套|实)|份|名|起|宗|场|期|次(?!产业|方))"
+)
+
+
+def _counted(view: View) -> Iterator[Finding]:
+    """Find 召开会议三次: one Chinese numeral as the count of what was done."""
+    for line in view.prose:
+        for match in _DONE.finditer(line.untitled):
+            fix = _plain(match)
+            yield found("N101", line, match.start("number"), match.end(), fix=fix)
 
 
 def _styles(view: View) -> Iterator[Finding]:

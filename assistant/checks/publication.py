@@ -34,8 +34,7 @@ def check(view: View, facts: Facts) -> Iterator[Finding]:
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "X102",
-        r"(?<![\d〕年/-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
-        r"|(?<=[话机系信：])0\d{2,3}[-—]\d{7,8}(?!\d)",
+        r"(?<![\d〕年/-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)",
         titles=True,
     ),
     pattern(
@@ -50,7 +49,7 @@ _PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "X107",
-        "(?:妥否|当否|可否|是否妥当)[，,]?请?[^。]{0,6}|以上请示[^。]{0,8}|(?:恳请|敬请|特请|请)(?:上级|县[委政][^，。；]{0,6}|区[委政][^，。；]{0,6}|市[委政][^，。；]{0,6}|镇[委政][^，。；]{0,6}|领导|贵[^，。；]{1,3})?(?:予以|给予|尽快)?(?:支持|批示|批准|审批|审示|批复|解决|协调解决|帮助解决|拨付)(?=[，。；！]|$|为[盼荷])|特此请示",
+        "(?:妥否|当否|可否|是否妥当)[，,]?请?[^。]{0,6}|以上请示[^。]{0,8}|(?:恳请|敬请|特请|请)(?:上级|县[委政][^，。；]{0,6}|区[委政][^，。；]{0,6}|市[委政][^，。；]{0,6}|镇[委政][^，。；]{0,6}|领导|贵[^，。；]{1,3})?(?:予以?|给予|尽快)?(?:支持|批示|批准|审批|审示|批复|解决|协调解决|帮助解决|拨付)(?=[，。；！]|$|为[盼荷])|特此请示",
     ),
     pattern(
         "X112",
@@ -69,11 +68,16 @@ def _identities(view: View) -> Iterator[Finding]:
     """Find identity numbers: a day that exists and a checksum that holds (GB 11643)."""
     for line in view.lines:
         for match in _IDENTITY.finditer(line.text):
+            start = match.start()
             digits = "".join(match.groups()).upper()
             total = sum(
                 int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)
             )
-            if "10X98765432"[total % 11] == digits[-1] and _is_day(*match.groups()[1:4]):
+            sure = (
+                "10X98765432"[total % 11] == digits[-1]
+                or "身份证" in line.text[max(0, start - 10) : start]
+            )
+            if sure and _is_day(*match.groups()[1:4]):
                 yield found("X101", line, *match.span())
 
 
@@ -102,7 +106,9 @@ _LEADER = re.compile(
     rf"(?P<post>(?:{_POST}))(?P<name>{_NAME})(?=同志|带头|主持|亲自|任组长|为组长|率|先后|多次|出席|担任|、|讲|作|对|带队|参加|深入|在|到|批示|$)|(?P<name2>{_NAME})同志"
 )
 _CASE = re.compile(
-    rf"(?:{_PARTY})(?P<name>{_NAME})(?=[与和、因诉等反在（(向被对]|的|之间|一家|家中|一案|提出|来访|上访)"
+    rf"(?:{_PARTY})(?P<name>{_NAME})"
+    "(?=[与和、因诉等反在（(向被对到来]|的|之间|一家|家中|一案|提出|上访|解决|处理|化解|申请|多次|办理)"
+    rf"|(?<=[与和诉])(?P<name2>{_NAME})(?=[的因等]|之间|发生)(?=[^，。；]{{0,14}}(?:纠纷|矛盾|债务|案))"
 )
 
 

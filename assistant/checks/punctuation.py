@@ -159,6 +159,7 @@ def _headings(view: View) -> Iterator[Finding]:
 
 
 _UNSTOPPED = re.compile(r"^(?:(\d{1,2})([.．、]?)|[（(][一二三四五六七八九十]+[）)])(?=[一-鿿]{2})")
+_LONG = re.compile("[^。；：]{6,}，[^。；]{4,}")
 _MEASURE = re.compile("[年月日件次场个名人份期项起批家户处条万余多元类支所座级]")
 
 
@@ -171,7 +172,7 @@ def _unstopped(view: View) -> Iterator[Finding]:
             continue
         if match[1] and not match[2] and shapes & {"#.", "#、"}:
             yield found("P105", line, 0, match.end(), fix=f"{match[1]}.")
-        elif _shape(match[0]) in shapes:
+        elif _shape(match[0]) in shapes and _LONG.match(line.text):
             end = min(len(line.text), match.end() + 12)
             said = "接排正文，没有用句号断开"
             yield found("P107", line, match.end(), end, said=said, do="标题后加句号")

@@ -14,6 +14,9 @@ _MEETING = re.compile(
     "(?P<congress>十[六七八九]|二十[一二]?)届(?P<list>(?:[一二三四五六七八九]中?(?:[、和及]))*[一二三四五六七八九])(?P<end>中?全会)"
 )
 _MIXED = re.compile("(?P<congress>十[六七八九]|二十[一二]?)大(?P<n>[一二三四五六七八九])中?全会")
+_COUNTED = re.compile(
+    "党的(?P<congress>十[六七八九]|二十[一二]?)届(?P<n>[一二三四五六七])次全(?:会|体会议)"
+)
 _CONGRESS = re.compile(
     "(?:党的|、)(?P<congress>十[六七八九]|二十[一二]?)大(?![一二三四五六七八九]中)"
 )
@@ -58,6 +61,9 @@ def _meetings(view: View, almanac: Almanac) -> Iterator[Finding]:
     cited: list[Cited] = []
     for line in view.lines:
         for match in _MIXED.finditer(line.text):
+            right = f"{match['congress']}届{match['n']}中全会"
+            yield found("R107", line, *match.span(), right=right)
+        for match in _COUNTED.finditer(line.text):
             right = f"{match['congress']}届{match['n']}中全会"
             yield found("R107", line, *match.span(), right=right)
         for one in _cited(line, by_name):
@@ -142,7 +148,8 @@ def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
             for match in regex.finditer(line.untitled):
                 around = line.text[max(0, match.start() - 14) : match.end() + 14]
                 late = plan.last < min(due, year) and not _STALE.search(around)
-                early = plan.first > due and not _AHEAD.search(around)
+                near = plan.first <= due + 2 and _AHEAD.search(around)
+                early = plan.first > due and not near
                 if late or early:
                     yield found(
                         "R110", line, *match.span(), first=plan.first, last=plan.last, year=year

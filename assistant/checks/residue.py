@@ -31,7 +31,19 @@ _FRONT = re.compile(
     "索引号|发布机构|发布日期|发文日期|主题分类|公开方式|公开范围|时效|体裁|打印|关闭|浏览|字体|来源|签发人|首页|文号"
 )
 _MOST = 5  # of one kind; more are told once, with their count
-_ROWS = (("X106", _GAP), ("P111", _WITHIN), ("N111", _WIDE), ("P116", _LOST), ("P118", _SIGNED))
+_MARKED = re.compile(
+    f"^{_BLANK}*(?:[（(](?P<bracketed>[一二三四五六七八九十\\d]{{1,3}})[）)][、，.．]"
+    "|(?P<pointed>[一二三四五六七八九十]{1,3})[.．，](?=[一-鿿])"
+    "|(?P<closed>[一二三四五六七八九十]{1,3})[）)](?=[一-鿿]))"
+)
+_ROWS = (
+    ("X106", _GAP),
+    ("P105", _MARKED),
+    ("P111", _WITHIN),
+    ("N111", _WIDE),
+    ("P116", _LOST),
+    ("P118", _SIGNED),
+)
 
 
 def check(source: Document | None) -> Iterator[Finding]:
@@ -54,10 +66,11 @@ def check(source: Document | None) -> Iterator[Finding]:
 def _in(line: Line, rule: str, regex: re.Pattern[str]) -> Iterator[Finding]:
     for match in regex.finditer(line.text):
         start, end = match.span()
-        if rule.startswith("P11") and rule != "P116":
+        if rule in {"P111", "P118"}:
             start, end = max(0, start - 4), min(len(line.text), end + 8)
-        made = found(rule, line, start, end, count="{count}")
-        yield replace(made, place=None, fix=None)
+        right = _right(match) if rule == "P105" else None
+        made = found(rule, line, start, end, fix=right, count="{count}")
+        yield replace(made, place=None)
 
 
 def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -65,3 +78,10 @@ def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
     shown = findings if len(findings) <= _MOST else findings[:1]
     for one in shown:
         yield replace(one, message=one.message.replace("{count}", str(len(findings))))
+
+
+def _right(match: re.Match[str]) -> str:
+    """Give a heading's sign as it is rightly written."""
+    if count := match["pointed"]:
+        return f"{count}、"
+    return f"（{match['bracketed'] or match['closed']}）"

@@ -76,8 +76,8 @@ def _parts(
     exact = whole.exact and all(one.exact for one in kept)
     if above or len(kept) < 2 or not exact or total == whole.value:
         return
-    near = abs(total - whole.value) * 20 <= whole.value
-    if _nested(kept, whole) or not (near or (total > whole.value and not bracket)):
+    near = abs(total - whole.value) * (8 if bracket else 20) <= whole.value
+    if _nested(kept, whole) or not (near or total > whole.value):
         return
     place = _at(line, sentence, whole.start, kept[-1].end)
     yield found("F102", *place, sum=f"{total}{whole.unit}", whole=whole.text)
@@ -168,8 +168,6 @@ def _counted(line: Line, end: int) -> bool:
 
 def _base(sentence: Sentence, end: int, name: str) -> tuple[Amount, Amount] | None:
     """Give the whole and the part a rate is of, where only two numbers can be meant."""
-    if not _WORKED.search(name):
-        return None
     near = [
         one
         for one in sentence.amounts
@@ -178,7 +176,10 @@ def _base(sentence: Sentence, end: int, name: str) -> tuple[Amount, Amount] | No
     if len(near) < 2:
         return None
     same = [one for one in near if one.unit == near[-1].unit]
-    if len(same) != 2 or not re.search(_PART, sentence.text[same[0].end : same[1].start]):
+    if len(same) != 2:
+        return None
+    between, done = sentence.text[same[0].end : same[1].start], name[:-1][-2:]
+    if done not in between and not (_WORKED.search(name) and re.search(_PART, between)):
         return None
     return same[0], same[1]
 

@@ -13,7 +13,6 @@ _TITLE = re.compile("《([^《》]+(?:《[^《》]*》[^《》]*)?)》")
 _FULL = re.compile("^(?:中华人民共和国|中国共产党|中共中央(?:关于)?|中共)")
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]$")
 _SPAN = re.compile(r"(20\d\d)(?:年)?(?:——|--|[—\-–－~～至])(20\d\d)(年?)")
-_LAW = re.compile("(?:法|法典|条例|规定|准则|办法|纲要|规划|意见|规则)$")
 _GLUED = re.compile("(?:法|条例)(?:和|与|及|、)([一-鿿]+(?:法|条例))$")
 _GONE = re.compile("废止|原$|修订前|替代|取代")
 
@@ -140,18 +139,30 @@ def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
     if glued and glued[1] in known:
         yield found("R102", *place, right=glued[1])
         return
-    if len(one.name) < 5 or not _LAW.search(one.name + "法" * one.name.endswith("发")):
-        return
     best: tuple[int, Paper] | None = None
-    for paper in almanac.documents:
-        limit = 1 if len(paper.name) < 8 else 2
+    for paper in almanac.documents if len(one.name) >= _LEAST else ():
+        limit = 1 if len(paper.name) < _LONG else 2
         far = distance(one.name, paper.name, limit)
         if far <= limit and (best is None or far < best[0]):
             best = far, paper
+        elif _padded(one.name, paper):
+            best = best or (2, paper)
     if best:
         far, paper = best
-        sure = far == 1 and len(paper.name) >= 6
+        sure = far == 1 and len(paper.name) >= _LEAST + 1
         yield found("R101" if sure else "R102", *place, mark=paper.mark, right=paper.name)
+
+
+_LEAST = 5  # characters of a name below which a neighbour says nothing
+_LONG = 8  # characters of a name from which two slips still tell it
+_LAW = re.compile("(?<![办方做])法$")
+
+
+def _padded(name: str, paper: Paper) -> bool:
+    """Tell whether a law's name is a known one with words put in (人民调解工作法)."""
+    rest = iter(name)
+    longer = 0 < len(name) - len(paper.name) <= 2 and len(paper.name) >= _LEAST
+    return longer and bool(_LAW.search(name)) and all(sign in rest for sign in paper.name)
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     "(?:较|比|与|同|自|从|由|于|截至|截止|到|至|继|对|相比|是|获|荣获|被评为|原|曾|（|来，?)$"
 )
 _AFTER = re.compile(
-    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))"
+    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+[余多]?[件次场人个名份起批万亿%]|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))"
 )
 _REVIEWED = re.compile("审议|审核通过|听取|报送|公开|公示|发布|上报|通报|评议|反馈")
 _OWN = re.compile(
@@ -47,7 +47,7 @@ def _in_text(line: Line, year: int) -> Iterator[Finding]:
         said = int(match[1])
         before, after = text[: match.start()], text[match.end() :]
         if said > year:
-            if not (_GOAL.search(before) or said > year + 4 or _AFTER.match(after)):
+            if not (_GOAL.search(before) or said > year + 4):
                 yield found("Y107", line, *match.span(), said=said)
             continue
         if said == year or _BEFORE.search(before) or _AFTER.match(after):
@@ -101,7 +101,7 @@ _NOW = re.compile(r"现(?:将|就)[^。，；]{0,12}?(20\d\d)年")
 
 def _announced(view: View, year: int) -> Iterator[Finding]:
     for line in view.lines:
-        if line.role in {Role.BODY, Role.RUN_IN} and line.part is Part.LEAD:
+        if line.role in {Role.BODY, Role.RUN_IN} and line.part is not Part.PLANS:
             for match in _NOW.finditer(line.text):
                 if int(match[1]) != year:
                     yield found("Y110", line, *match.span(), year=year)
