@@ -109,7 +109,12 @@ def _body(page: Page) -> Node:
 
 
 def _elements(node: Node) -> Iterator[Node]:
-    return (child for child in node.children if not isinstance(child, str))
+    """Give the elements that may hold a report; a list is part of one."""
+    return (
+        child
+        for child in node.children
+        if not isinstance(child, str) and child.tag not in ("ol", "ul", "li")
+    )
 
 
 def _between(weights: Sequence[int], node: Node) -> int:

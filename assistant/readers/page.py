@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.document import Align
+from assistant.readers.lists import Counter
 from assistant.readers.look import REGULAR, Face, Piece
 from assistant.readers.tree import BLOCKS, Node, tree
 
 _UNSEEN = frozenset({
     "script", "style", "noscript", "template", "select", "button", "textarea", "iframe",
-    "svg", "object", "del",
+    "svg", "object", "del", "title",
 })  # fmt: skip
 _AROUND = frozenset({"nav", "footer", "aside"})
 _HEADING = re.compile("h([1-6])")
@@ -120,27 +121,47 @@ class _Eye:
         self.unseen: list[str] = []
         self._hidden = hidden
         self._line: Line | None = None
+        self._lists: list[Counter] = []
+        self._number = ""  # of the list item whose text has not begun
 
     def read(self, node: Node, inherited: _Inherited) -> None:
         """See an element and all in it."""
-        if node.tag in _UNSEEN or node.tag == "title":
+        if self._is_unseen(node):
             return
-        if not self._hidden and _is_hidden(node):
-            words = "".join(_strings(node)).strip()
-            if words:
-                self.unseen.append(words)
-            return
-        breaks = node.tag in BLOCKS or node.tag == "br"
-        if breaks:
-            self._end()
-        node.first = len(self.lines)
+        self._enter(node)
         inside = inherited.inside(node)
         for child in node.children:
             if isinstance(child, str):
                 self._see(child, inside)
             else:
                 self.read(child, inside)
-        if breaks:
+        self._leave(node)
+
+    def _is_unseen(self, node: Node) -> bool:
+        if node.tag in _UNSEEN:
+            return True
+        if self._hidden or not _is_hidden(node):
+            return False
+        words = "".join(_strings(node)).strip()
+        if words:
+            self.unseen.append(words)
+        return True
+
+    def _enter(self, node: Node) -> None:
+        if node.tag in BLOCKS or node.tag == "br":
+            self._end()
+        node.first = len(self.lines)
+        if node.tag in ("ol", "ul"):
+            self._lists.append(Counter(node))
+        elif node.tag == "li" and self._lists:
+            self._number = self._lists[-1].number(node)
+
+    def _leave(self, node: Node) -> None:
+        if node.tag in ("ol", "ul"):
+            self._lists.pop()
+        elif node.tag == "li":
+            self._number = ""
+        if node.tag in BLOCKS or node.tag == "br":
             self._end()
         node.end = len(self.lines)
 
@@ -161,7 +182,8 @@ class _Eye:
             self._line = Line(
                 inherited.block, inherited.outline, inherited.align, around=inherited.around
             )
-            words = words.lstrip(" ")
+            words = self._number + words.lstrip(" ")
+            self._number = ""
         self._line.pieces.append((words, inherited.face))
         self._line.linked += len(words.strip()) if inherited.link else 0
 

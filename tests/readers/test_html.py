@@ -165,6 +165,24 @@ def test_characters() -> None:
     assert shown(read(inside)).splitlines()[1] == "“三项制度”\xa0% A B，《落实<>》<《意见》。"
 
 
+LISTS = {
+    "<ol><li>甲</li><li><p>乙</p></li></ol>": "1.甲 2.乙",
+    '<ol start="3"><li>甲<li value="9">乙<li>丙</ol>': "3.甲 9.乙 10.丙",
+    '<ol style="list-style-type: cjk-ideographic"><li>甲<li>乙</ol>': "一、甲 二、乙",
+    '<ol class="custom_cn2 x"><li>甲<ol><li>乙</ol><li>丙</ol>': "（一）甲 1.乙 （二）丙",
+    "<ul><li>甲</li></ul>": "甲",
+    '<ol style="list-style:none"><li>甲</li></ol>': "甲",
+    "<ol><li></li><li>甲</li><li></li></ol>": "2.甲",
+}
+
+
+@pytest.mark.parametrize(("inside", "text"), LISTS.items())
+def test_list(inside: str, text: str) -> None:
+    """The numbers a browser shows before the items of a list are in the text."""
+    page = read(f"<h1>{TITLE}</h1><div><p>{PROSE}</p>{inside}<p>{PROSE}</p></div>")
+    assert shown(page).splitlines()[2:-1] == text.split()
+
+
 def test_word_page() -> None:
     """A page Word saved keeps what its conditional comments wrap."""
     inside = f"<p class=MsoNormal><![if !supportLists]>一、<![endif]><o:p></o:p>工作</p>{BODY}"
