@@ -85,12 +85,15 @@ def _sightings(
     for at, number in enumerate(found):
         context = labels.context(line, found, at)
         named = labels.labels(line, found, at, told)
+        moved_to = bool(told) and told[-1] == f"{labels.FORMER}{named[0]}"
+        alone = len(named) > 1 or not number.written or moved_to
         told.append(named[-1])
         for label in named:
-            alone = len(named) > 1 or not number.written
             about = labels.Context(label, "", label) if alone else context
             match = None
-            if not (place.plan or label.startswith("原") or _COMPARED.search(context.before)):
+            if not (
+                place.plan or label.startswith(labels.FORMER) or _COMPARED.search(context.before)
+            ):
                 match = known.match(about, number.unit, index)
             goal = _GOAL if place.plan and not label.endswith(_GOAL) else ""
             yield _Seen(

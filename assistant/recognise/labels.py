@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.recognise import words
 from assistant.recognise.numbers import Number
 
+FORMER = "原"
 _LONGEST = 16
 _SHORT = 4
 _WINDOW = 200
@@ -71,8 +72,8 @@ def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -
     if _FROM.search(before) and at + 1 < len(numbers):
         between = line[numbers[at].end : numbers[at + 1].start][:_LONGEST]
         if _TO.match(between):
-            return (_cut(f"原{_subject(before) or label or last}"),)
-    if last.startswith("原") and _TO.match(before):
+            return (_cut(f"{FORMER}{_subject(before) or label or last}"),)
+    if last.startswith(FORMER) and _TO.match(before):
         return (last[1:],)
     if len(label) < 2 or _LEANING.match(label):
         label = (last or _clause_before(line, numbers[at].start)) + label

@@ -64,6 +64,7 @@ _OF_ONE = re.compile("一([起例件宗人名户个])")
 _ONCE = re.compile(words.ONCE)
 _BUILT = re.compile(words.BUILT)
 _SAYING = re.compile("|".join(words.SAYING.split()))
+_COUNTED = re.compile(words.COUNTED)
 _ENDS = re.compile("[，。；]")
 _BEHIND = re.compile("|".join(quantity.BEHIND))
 _NOT_TENTHS = re.compile("[立员功效果为长熟本都人绩份就套]")
@@ -158,7 +159,7 @@ def _counts(match: re.Match[str], line: str) -> bool:
     if match["digits"]:
         return bool(unit or (match["scale"] or "")[-1:] in {"万", "亿"} or match["more"])
     before = line[max(0, match.start() - _WINDOW) : match.start()]
-    if not unit or before.endswith(_NOT_AFTER):
+    if unit in {"", "年"} or before.endswith(_NOT_AFTER):
         return False
     behind = line[match.end() : match.end() + _WINDOW]
     if unit[0] == _TENTHS:
@@ -179,7 +180,8 @@ def _counts_in_characters(signs: str, unit: str, before: str, behind: str) -> bo
         return value > 1 or unit not in _WEAK
     if _ENDS.match(behind) and _ONCE.search(before):
         return unit in _STRONG or unit == "个"
-    return value > 1 and (unit in _STRONG or (value == 10 and unit == "个"))
+    counted = unit == "个" and (value == 10 or bool(_COUNTED.match(behind)))
+    return value > 1 and (unit in _STRONG or counted)
 
 
 def _is_stray(match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import catalogue
-from assistant.document import Document, Heading, Paragraph, line
+from assistant.document import Cell, Document, Heading, Paragraph, Table, line, lines
 from assistant.model import Catalogue
 from assistant.recognise import figures
 from assistant.recognise.recognised import Sighting
@@ -89,3 +89,66 @@ def test_a_key_each(known: Catalogue) -> None:
     assert len({one.key for one in seen}) == 3
     assert {one.heading for one in seen} == {"化解纠纷"}
     assert not unplaced
+
+
+LABELS = """
+受理和调处矛盾纠纷352件 | 受理和调处矛盾纠纷 | 受理纠纷
+建立了法律明白人254户 | 建立了法律明白人 | 法律明白人
+建成一座法治公园 | 建成法治公园 | 法治公园
+对全镇6家投资公司进行了重点监控 | 投资公司 | 重点监控投资公司
+审查合同121件、其他涉法事务24件 | 审查合同；其他涉法事务 | 合同审查；-
+参考率、合格率均达100% | 参考率；合格率 | 参考率；合格率
+来镇访较去年同比下降21.5% | 来镇访同比下降 | -
+窗口由11个整合为6个 | 原窗口；窗口 | -；服务窗口
+信访积案共20件，现已化解10件 | 信访积案；信访积案化解 | 交办积案；已化解积案
+累计培训干部5人，村级纠纷调处队伍3支 | 培训干部；村级纠纷调处队伍 | 法治培训人次；-
+聘请公职律师2名和法律顾问3名 | 聘请公职律师；法律顾问 | 公职律师；法律顾问
+防止民间纠纷转化为刑事案件6件 | 防止民间纠纷转化为刑事案件 | -
+"""
+
+
+@pytest.mark.parametrize("row", LABELS.strip().splitlines())
+def test_label_and_key(row: str, known: Catalogue) -> None:
+    """A label is from the figure's own clause; a key only where the catalogue clearly knows it."""
+    sentence, named, keys = (one.strip() for one in row.split("|"))
+    seen, _ = _sight(f"{sentence}。", known)
+    assert "；".join(one.label for one in seen) == named
+    assert "；".join(one.key if one.known else "-" for one in seen) == keys
+
+
+def test_goals_are_not_this_years(known: Catalogue) -> None:
+    """What is planned for next year is a goal, never this year's figure."""
+    heading = Heading(1, "三、", line("2024年工作打算"))
+    document = Document((heading, Paragraph(line("受理矛盾纠纷400件。"))))
+    (goal,), _ = figures.sight(document, known, 2023)
+    assert (goal.key, goal.known) == ("受理矛盾纠纷目标", False)
+
+
+def test_shortcomings_are_no_counts_of_none(known: Catalogue) -> None:
+    """Below a heading of shortcomings, what was not done is no figure of none."""
+    heading = Heading(1, "二、", line("存在的问题"))
+    document = Document((heading, Paragraph(line("未出现有影响的普法品牌。"))))
+    assert figures.sight(document, known, 2023) == ((), ())
+
+
+def test_figures_of_a_table(known: Catalogue) -> None:
+    """A cell's unit is its own or its column's; heads over several rows are joined."""
+    rows = (
+        (Cell("领域", rows=2), Cell("案件", columns=2), Cell("罚款（万元）", rows=2)),
+        (Cell("普通程序（件）"), Cell("简易程序（件）")),
+        (Cell("城管"), Cell("12"), Cell("7件"), Cell("3.5")),
+    )
+    seen, _ = figures.sight(Document((Table(rows),)), known, 2023)
+    assert [(one.label, one.value, one.unit) for one in seen] == [
+        ("城管案件普通程序", 12, "件"),
+        ("城管案件简易程序", 7, "件"),
+        ("城管罚款", Decimal("3.5"), "万元"),
+    ]
+    printed = "\n".join(lines(Table(rows)))
+    assert [printed[one.place.start : one.place.end] for one in seen] == ["12", "7件", "3.5"]
+
+
+def test_hostile_lines_take_linear_time(known: Catalogue) -> None:
+    """Long runs of the same signs are read in one go (the suite's timeout holds it)."""
+    for signs in ("1", "一", "1,", "每1", "约1", "从1个", "（", "“", "A1", " 1", "近", "第"):
+        _sight(signs * 20_000, known)
