@@ -85,33 +85,35 @@ def _sightings(
     for at, number in enumerate(found):
         context = labels.context(line, found, at)
         named = labels.labels(line, found, at, told)
-        moved_to = bool(told) and told[-1] == f"{labels.FORMER}{named[0]}"
-        alone = len(named) > 1 or not number.written or moved_to
+        comes_of = bool(told) and told[-1] == f"{labels.FORMER}{named[0]}"
+        alone = len(named) > 1 or not number.written or comes_of
         told.append(named[-1])
+        plain = not (place.plan or _COMPARED.search(context.before))
         for label in named:
             about = labels.Context(label, "", label) if alone else context
-            match = None
-            if not (
-                place.plan or label.startswith(labels.FORMER) or _COMPARED.search(context.before)
-            ):
-                match = known.match(about, number.unit, index)
-            goal = _GOAL if place.plan and not label.endswith(_GOAL) else ""
-            yield _Seen(
-                Sighting(
-                    key=match.key if match else "",
-                    label=(label or place.heading or "数据") + goal,
-                    value=number.value,
-                    unit=number.unit,
-                    approx=number.approx,
-                    text=line[number.start : number.end],
-                    number=number.written,
-                    heading=place.heading,
-                    place=Place(block, number.start, number.end),
-                    known=match is not None,
-                    low=number.low,
-                ),
-                match.score if match else 0.0,
-            )
+            fits = plain and not label.startswith(labels.FORMER)
+            match = known.match(about, number.unit, index) if fits else None
+            yield _seen(number, label, match, line, Place(block, number.start, number.end), place)
+
+
+def _seen(
+    number: Number, label: str, match: known.Match | None, line: str, at: Place, place: _Place
+) -> _Seen:
+    goal = _GOAL if place.plan and not label.endswith(_GOAL) else ""
+    sighting = Sighting(
+        key=match.key if match else "",
+        label=(label or place.heading or "数据") + goal,
+        value=number.value,
+        unit=number.unit,
+        approx=number.approx,
+        text=line[number.start : number.end],
+        number=number.written,
+        heading=place.heading,
+        place=at,
+        known=match is not None,
+        low=number.low,
+    )
+    return _Seen(sighting, match.score if match else 0.0)
 
 
 def _sentence(line: str, at: int) -> str:

@@ -6,10 +6,10 @@ of two that fit the longer is taken.
 
 # What is counted, by the classifier behind the number.
 STRONG = (
-    "人次 件次 场次 批次 户次 家次 轮次 期次 班次 车次 台次 例次 课次 宗次 头次 次 场 期 轮 件 起 宗 "
-    "例 份 篇 册 本 卷 幅 封 块 套 箱 台 辆 架 座 处 所 间 栋 幢 名 人 位 户 家 批 部 堂 节 课时 学时 届 "
-    "天 小时 分钟 公里 平方米 平方公里 米 亩 公顷 吨 公斤 元 笔 单 艘 棵 株 桶 工作日 班 讲 度 "
-    "路 站 室 园 角 岗 面 盏 枚 根 匹 头 组 部次 册次 篇次 项次 份次 案次 台套"
+    "人次 件次 场次 批次 户次 家次 轮次 期次 班次 车次 台次 例次 课次 宗次 头次 次 场 期 轮 件 "
+    "起 宗 例 份 篇 册 本 卷 幅 封 块 套 箱 台 辆 架 座 处 所 间 栋 幢 名 人 位 户 家 批 部 堂 "
+    "节 课时 学时 届 天 小时 分钟 公里 平方米 平方公里 米 亩 公顷 吨 公斤 元 笔 单 艘 棵 株 桶 "
+    "工作日 班 讲 度 路 站 室 园 角 岗 面 盏 枚 根 匹 头 组 部次 册次 篇次 项次 份次 案次 台套"
 )
 # Behind digits these are classifiers too; behind characters they mostly make names (五里村).
 RARE = (
@@ -22,7 +22,9 @@ WEAK = (
     "镇 乡 街 社区 网格 步 日 周 大类 大项 小类 方 线 款 道 站点"
 )
 # Of these some in characters are counted (七个村), of other things they are divisions.
-COUNTED = r"(?:行政|自然)?村(?!规)|社区|乡镇|镇街|街道|小区|居民小组|村民小组|示范点|站点|工作日|月"
+COUNTED = (
+    r"(?:行政|自然)?村(?!规|以上)|社区|乡镇|镇街|街道|小区|居民小组|村民小组|示范点|站点|工作日|月"
+)
 # Behind characters these make sayings (一万年, 三百六十度), unless 余 or 近 is said.
 SPANS = "年 度 天 日 周 点 步 道 分 里 层"
 # Any other sign behind digits is a classifier if a clause ends there, but for these.
