@@ -17,6 +17,7 @@ _PROSE = re.compile("[，。；,;]")
 _SHORTEST_PROSE = 20
 _NEARLY_ALL = 0.97
 _LINKED = 0.5
+_NEAR = 3  # lines, such as a heading, between two parts of a report
 _MOST_FURNITURE = 60  # characters of a line that may be navigation, tools or foot
 _FURNITURE = re.compile(
     r"^【?(打印|关闭|复制|返回|分享|收藏|字号|字体|[大中小](?=[】\s]|$)|首 ?页|[上下]一[篇条页]"
@@ -32,7 +33,7 @@ _BYLINE = re.compile(
     r"|(发布)?(时间|日期)[：:].*来源|^来源[：:].*(时间|日期)"
 )
 _DIVIDERS = re.compile(r"[\s\[\]【】:：]")
-_REPORT = re.compile(r"(19|20)\d\d.*报告|法治政府建设.*报告")
+_REPORT = re.compile(r"((19|20)\d\d|法治政府建设)[^，。；]*报告([（(][^，。；]*[)）])?$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 _SIGNED = re.compile(
     r"(19|20)\d\d年\d{1,2}月\d{1,2}日$|(人民政府|办事处|委员会|党工委|工委|局|办公室|中心)$"
@@ -61,28 +62,28 @@ class Article:
 def article(page: Page) -> Article:
     """Find the report on a page."""
     lines = page.lines
-    body = _body(page)
-    end = _with_signature(lines, body.end)
-    while end > body.first and _is_furniture(lines[end - 1]):
+    first, end = _widened(lines, _body(page))
+    end = _with_signature(lines, end)
+    while end > first and _is_furniture(lines[end - 1]):
         end -= 1
-    start = _content_start(lines, body.first, end)
-    title_lines, title = _title(page, body.first, start, end)
+    start = _content_start(lines, first, end)
+    title_lines, title = _title(page, first, start, end)
     skipped = frozenset(
         at
-        for at in range(body.first, start)
-        if _is_furniture(lines[at]) or _is_metadata(lines, at, body.first)
+        for at in range(first, start)
+        if _is_furniture(lines[at]) or _is_metadata(lines, at, first)
     )
-    metadata = _metadata(lines, body.first, start, skipped, end)
+    metadata = _metadata(lines, first, start, skipped, end)
     above = tuple(
-        at for at in range(body.first) if _is_undivided(lines[at]) and not _is_byline(lines[at])
+        at for at in range(first) if _is_undivided(lines[at]) and not _is_byline(lines[at])
     )
-    read = {*range(body.first, end)} - skipped | {*title_lines, *above}
+    read = {*range(first, end)} - skipped | {*title_lines, *above}
     around = tuple(
         line.text
         for at, line in enumerate(lines)
         if at not in read and not _is_said(line, metadata)
     )
-    return Article(body.first, end, skipped, title, above, metadata, around)
+    return Article(first, end, skipped, title, above, metadata, around)
 
 
 def look(line: Line, headings: Sequence[int], lead: int) -> Look:
@@ -156,6 +157,22 @@ def _content_start(lines: Sequence[Line], first: int, end: int) -> int:
         if _weight(lines[at]) and not fields.starts(lines[at].text):
             return at
     return first
+
+
+def _widened(lines: Sequence[Line], body: Node) -> tuple[int, int]:
+    """Give the body with the sentences that stand near it in containers of their own."""
+    first, end = body.first, body.end
+    while near := [at for at in range(end, min(end + _NEAR, len(lines))) if _is_full(lines[at])]:
+        end = near[-1] + 1
+    while near := [at for at in range(max(first - _NEAR, 0), first) if _is_full(lines[at])]:
+        if any(_is_title(line.text) for line in lines[near[0] : first]):
+            break
+        first = near[0]
+    return first, end
+
+
+def _is_full(line: Line) -> bool:
+    return "。" in line.text and not line.around and bool(_weight(line))
 
 
 def _with_signature(lines: Sequence[Line], end: int) -> int:

@@ -69,6 +69,15 @@ def test_signature_beside_the_body() -> None:
     )
 
 
+def test_part_beside_the_body() -> None:
+    """A part in a container of its own is the report's, however small beside the rest."""
+    many = f"<p>{PROSE}</p>" * 60
+    page = f"<h1>{TITLE}</h1><div>{many}</div><div><p>三、打算</p><p>{PROSE}</p></div>{FOOT}"
+    assert shown(read(page)).endswith(f"{PROSE}\n三、打算\n{PROSE}")
+    page = f"<h1>{TITLE}</h1><div><p>{LEAD_IN}</p></div><div><p>一、甲</p>{many}</div>{FOOT}"
+    assert shown(read(page)).splitlines()[1:3] == [LEAD_IN, "一、甲"]
+
+
 METADATA = {
     "表格": "<table><tr><td>索引号</td><td>1-2</td><td>发布机构</td><td>云山镇</td></tr>"
     "<tr><td>文号</td><td></td><td>公开方式</td><td>主动公开</td></tr></table>",
