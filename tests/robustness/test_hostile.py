@@ -1,11 +1,16 @@
 """Files from outside cannot hurt: each hostile one ends in its own sentence, within limits."""
 
+import io
+import random
 import time
+import zipfile
 
 import pytest
 
 from assistant import readers, sandbox
 from assistant.errors import FileError
+from tests.corpus.read import built, reports
+from tests.corpus.source import Report
 from tests.robustness.hostile import FILES, Hostile, external, package, told
 
 MOST_MEGABYTES = 200
@@ -60,6 +65,44 @@ def test_odd_page(text: str) -> None:
 def test_let_in(data: bytes) -> None:
     """What every office's files have is no reason to refuse one."""
     assert readers.read("报告.docx", data).document.blocks
+
+
+@pytest.mark.parametrize("report", reports(), ids=lambda one: one.head["file"])
+def test_damaged(report: Report) -> None:
+    """A file with bytes changed, cut off or tags gone is read or refused, never anything else."""
+    whole = built(report)
+    rng = random.Random(report.title)
+    for _ in range(12):
+        data = damaged(whole, rng)
+        try:
+            assert readers.read("报告", data).document.blocks
+        except FileError as error:
+            assert str(error).endswith("。")
+
+
+def damaged(data: bytes, rng: random.Random) -> bytes:
+    """Damage a file: in a Word file, half the time inside its parts."""
+    if not data.startswith(b"PK") or rng.random() < 0.5:
+        return _changed(data, rng)[: None if rng.random() < 0.7 else rng.randrange(len(data))]
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part if rng.random() < 0.4 else _changed(part, rng))
+    return out.getvalue()
+
+
+def _changed(data: bytes, rng: random.Random) -> bytes:
+    """Change a few bytes, or take a tag out."""
+    changed = bytearray(data)
+    start = data.find(b"<", rng.randrange(len(data)))
+    end = data.find(b">", start)
+    if rng.random() < 0.5 and 0 <= start < end:
+        del changed[start : end + 1]
+        return bytes(changed)
+    for _ in range(3):
+        changed[rng.randrange(len(changed))] = rng.choice(b'0123456789<>"/azWL-\0\xff')
+    return bytes(changed)
 
 
 def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
