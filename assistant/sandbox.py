@@ -25,28 +25,34 @@ R = TypeVar("R")
 def confined(work: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> R:
     """Give what `work` gives; raises FileError where it refuses, fails or exceeds its limits."""
     if sys.platform == "win32":
-        return work(*arguments, **options)
+        given, refusal = _outcome(lambda: work(*arguments, **options))
+    else:
+        given, refusal = _in_child(lambda: work(*arguments, **options))
+    if refusal:
+        raise FileError(refusal)
+    result: R = given
+    return result
+
+
+def _in_child(work: Callable[[], Any]) -> tuple[Any, str]:
+    """Do the work in a child process, and end it whatever becomes of it."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
 
     def child() -> None:
         ours.close()
         _limit()
-        theirs.send(_outcome(lambda: work(*arguments, **options)))
+        theirs.send(_outcome(work))
 
     process = context.Process(target=child, daemon=True)
     process.start()
     theirs.close()
     try:
-        given, refusal = _received(ours)
+        return _received(ours)
     finally:
         process.kill()
         process.join()
         ours.close()
-    if refusal:
-        raise FileError(refusal)
-    result: R = given
-    return result
 
 
 def _received(ours: Connection) -> tuple[Any, str]:
@@ -60,7 +66,7 @@ def _received(ours: Connection) -> tuple[Any, str]:
     raise FileError(f"文件太复杂，{SECONDS} 秒内没有读完，可能有害；没有读入。{_RESAVE}")
 
 
-def _outcome(work: Callable[[], R]) -> tuple[R | None, str]:
+def _outcome(work: Callable[[], Any]) -> tuple[Any, str]:
     """Give the work's result or the sentence it is refused with."""
     try:
         return work(), ""
