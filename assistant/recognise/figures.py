@@ -86,7 +86,8 @@ def _sightings(
         context = labels.context(line, found, at)
         named = labels.labels(line, found, at, told)
         comes_of = bool(told) and told[-1] == f"{labels.FORMER}{named[0]}"
-        alone = len(named) > 1 or not number.written or comes_of
+        in_turn = labels.respective(line, found, at) == named[0]
+        alone = len(named) > 1 or not number.written or comes_of or in_turn
         told.append(named[-1])
         plain = not (place.plan or _COMPARED.search(context.before))
         for label in named:

@@ -23,6 +23,10 @@ _MOVED = re.compile(words.MOVED)
 _FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 _TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?$")
 _SHARED = re.compile(r"(?:均|都|各|皆)(?:为|达到|达|是|有)?$")
+_RESPECTIVE = re.compile(r"分别(?:为|达到|达|是|有|占|排查|办理)?$")
+_LINK = re.compile(r"[、和及]")
+_TOTALLED = re.compile(r"[合总共]计$")
+_TOTAL = "合计"
 _JOINED = re.compile(r"[和与及、]$")
 _LED_TO = re.compile(words.LED_TO)
 _LEANING = re.compile(words.LEANING)
@@ -43,7 +47,7 @@ class Context:
 def context(line: str, numbers: Sequence[Number], at: int) -> Context:
     """Give the words about the figure `numbers[at]` of a line, other figures left out."""
     number = numbers[at]
-    first = max(numbers[at - 1].end if at else 0, number.start - _WINDOW)
+    first = _since(numbers, at)
     last = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
     last = min(last, number.end + _WINDOW)
     own = _BRACKETS.sub("", line[first : number.start])
@@ -66,6 +70,8 @@ def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -
         return (_cut(_of_none(before, found.behind)),)
     if len(shared := _shared(before)) > 1:
         return shared
+    if one := respective(line, numbers, at):
+        return (one,)
     if moved := _movement(before, last):
         return (_cut(moved),)
     label = _own(before, found.behind)
@@ -75,9 +81,32 @@ def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -
             return (_cut(f"{FORMER}{_subject(before) or label or last}"),)
     if last.startswith(FORMER) and _TO.match(before):
         return (last[1:],)
+    label = label or (_TOTAL if _TOTALLED.search(before) else "")
     if len(label) < 2 or _LEANING.match(label):
         label = (last or _clause_before(line, numbers[at].start)) + label
     return (_cut(label),)
+
+
+def respective(line: str, numbers: Sequence[Number], at: int) -> str:
+    """Give the name that is this figure's turn (甲率、乙率分别为…、…); empty if it is none's."""
+    first = at
+    while first and at - first < _LONGEST and _linked(line, numbers[first - 1], numbers[first]):
+        first -= 1
+    before = _CLAUSE.split(_BRACKETS.sub("", line[_since(numbers, first) : numbers[first].start]))
+    mark = _RESPECTIVE.search(before[-1])
+    names = (
+        [trimmed(one) for one in re.split(r"[、和及]", before[-1][: mark.start()])] if mark else []
+    )
+    return _cut(names[at - first]) if len(names) > max(1, at - first) else ""
+
+
+def _linked(line: str, one: Number, other: Number) -> bool:
+    return bool(_LINK.fullmatch(line, one.end, other.start))
+
+
+def _since(numbers: Sequence[Number], at: int) -> int:
+    """Give where the words before a figure begin: at the figure before it, or not far off."""
+    return max(numbers[at - 1].end if at else 0, numbers[at].start - _WINDOW)
 
 
 def trimmed(before: str) -> str:
