@@ -11,7 +11,7 @@ from assistant.checks.view import Line, Part, View, found, view
 from assistant.recognise.recognised import Recognised
 
 _SENTENCE = re.compile("[^。；！？]+[。；！？]?")
-_VARIES = re.compile(r"[\d.,，、；。\s]|20\d\d年|第?[一二三四五六七八九十]+[、）]")
+_VARIES = re.compile(r"20\d\d年|[.,，、；。\s]|第?[一二三四五六七八九十]+[、）]")
 _SHORT = 12  # characters; shorter sentences are alike by chance
 _LEAST = 30  # characters of a section below which its share says nothing
 _SHARE = 0.6

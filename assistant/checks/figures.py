@@ -130,7 +130,7 @@ def _against(place: tuple[Line, int, int], this: Sighting, last: Sighting) -> It
     line, _, end = place
     if this.value is None or last.value is None or this.unit != last.unit:
         return
-    if this.value == last.value and this.unit != "%" and this.value > 1:
+    if this.value == last.value and this.unit not in {"%", "年"} and this.value > 1:
         yield found("F110", *place, figure=this.key)
     stated = _YEAR_ON_YEAR.match(line.text, end)
     exact = Approx.EXACT is this.approx is last.approx
@@ -176,7 +176,8 @@ def _jump(
         return
     low, high = min(earlier), max(earlier)
     if out_of_range(value, low, high):
-        yield found("F109", *place, figure=sighting.key, low=low, high=high)
+        between = f"{low}" if low == high else f"{low}到{high}"
+        yield found("F109", *place, figure=sighting.key, range=between)
 
 
 def out_of_range(value: Decimal, low: Decimal, high: Decimal) -> bool:
