@@ -143,7 +143,7 @@ def _years(view: View, year: int | None) -> Iterator[Finding]:
         at = len(line.sign)
         if "上一年度" in line.words or "上年度推进" in line.words:
             yield _head("S111", line, year=year or "")
-        if year is None or line.level > 2:
+        if year is None:
             continue
         right = year + 1 if line.part is Part.PLANS else year
         blank = _SPAN.sub(lambda match: "\0" * len(match[0]), line.words)
@@ -151,7 +151,7 @@ def _years(view: View, year: int | None) -> Iterator[Finding]:
             said = int(match[1])
             plans = line.part is Part.PLANS and _PLANNED.search(line.words)
             right = year + 1 if plans else year
-            if said != right and not (line.level == 2 and said in {year, year + 1}):
+            if said != right and not (line.level > 1 and said in {year, year + 1}):
                 yield found("S110", line, at, at + len(line.words), right=right)
 
 

@@ -235,10 +235,14 @@ def _phrases(view: View, almanac: Almanac) -> Iterator[Finding]:
                     yield found("R113", line, *match.span(), right=phrase.right)
 
 
+_WHOLE = 6  # characters of a phrase from which its last may be the slip
+
+
 def _slips(phrase: str) -> re.Pattern[str]:
     """Give what finds the phrase with one Chinese character changed, or one left out."""
     ways = []
-    inner = range(0 if len(phrase) > 6 else 1, len(phrase) - (len(phrase) <= 6))
+    short = len(phrase) < _WHOLE
+    inner = range(1 if len(phrase) <= _WHOLE else 0, len(phrase) - short)
     for at in inner:
         head, tail = re.escape(phrase[:at]), re.escape(phrase[at + 1 :])
         ways.append(f"{head}(?!{re.escape(phrase[at])})[一-鿿]{tail}")

@@ -9,7 +9,9 @@ from assistant.checks.amounts import Amount, Sentence, sentences
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
 
-_PART = "成功|化解|办结|完成|整改|结案|采纳|通过|合格|答复|解决|调处到位|履行|反馈|参加|兑现|已"
+_PART = (
+    "成功|化解|办结|完成|整改|结案|采纳|通过|合格|答复|解决|调处到位|履行|反馈|参加|兑现|出庭|已"
+)
 _WHOLE = "受理|接|收到|排查|交办|转|立案|承办|发现|登记|梳理|查|共|涉及|承担|调处|应|报送|提出"
 _RATE = re.compile(
     r"(?P<name>[一-鿿]{1,8}率)(?:、[一-鿿]{1,8}率)*(?:已|均|都|保持|稳定|高)*(?:为|达到|达|是|在|至)?(?P<about>约|近|超过?)?"
@@ -76,7 +78,7 @@ def _parts(
     exact = whole.exact and all(one.exact for one in kept)
     if above or len(kept) < 2 or not exact or total == whole.value:
         return
-    near = abs(total - whole.value) * (8 if bracket else 20) <= whole.value
+    near = abs(total - whole.value) * (8 if bracket else 10) <= whole.value
     if _nested(kept, whole) or not (near or total > whole.value):
         return
     place = _at(line, sentence, whole.start, kept[-1].end)

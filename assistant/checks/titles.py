@@ -187,6 +187,7 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
     year = view.year
     if year is None:
         return
+    yield from _misnamed(view, almanac)
     for paper in almanac.documents:
         end = date(year, 12, 31)
         if (
@@ -203,6 +204,18 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
             for match in regex.finditer(line.untitled):
                 instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
                 yield found("R104", line, *match.span(), until=_day(paper.until), instead=instead)
+
+
+def _misnamed(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Find wrong names that stand without 《》 and are not part of the right one."""
+    for paper in almanac.documents:
+        for wrong in paper.wrong:
+            if len(wrong) < _LEAST + 1:
+                continue
+            for line in view.prose:
+                text = line.untitled.replace(paper.name, "\0" * len(paper.name))
+                for match in re.finditer(re.escape(wrong), text):
+                    yield found("R101", line, *match.span(), mark=paper.mark, right=paper.name)
 
 
 def _alike(cited: Sequence[Cited], known: set[str]) -> Iterator[Finding]:

@@ -12,13 +12,18 @@ _BEFORE = re.compile(
     "(?:较|比|与|同|自|从|由|于|截至|截止|到|至|继|对|相比|是|获|荣获|被评为|原|曾|（|来，?)$"
 )
 _AFTER = re.compile(
-    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)|的?[\\d.]+[余多]?[件次场人个名份起批万亿%]|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|度?[^，。]{0,10}(?:示范|先进|优秀|荣誉|称号|命名|考核结果))"
+    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)"
+    "|的?[\\d.]+[余多]?[件次场人个名份起批万亿%]|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定"
+    "|度?[^，。]{0,14}(?:示范|先进|优秀|荣誉|称号|命名|考核|督察|反馈|报告|排名|通报|审计|述法))"
 )
+_HISTORY = re.compile("度?，?[^，。；]{0,6}(?:获|被评|入选|成立|建成|启用)")
 _REVIEWED = re.compile("审议|审核通过|听取|报送|公开|公示|发布|上报|通报|评议|反馈")
 _OWN = re.compile(
     "工作要点|工作计划|实施方案|工作方案|任务清单|工作安排|责任清单|普法计划|培训计划|考核办法|考核方案|重点任务"
 )
-_GOAL = re.compile("(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|明年|下一?年)[^，。；]{0,6}$")
+_GOAL = re.compile(
+    "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年)[^，。；]{0,6}$"
+)
 _TITLE = re.compile("《([^《》]*?)》")
 
 
@@ -57,10 +62,14 @@ def _in_text(line: Line, year: int) -> Iterator[Finding]:
         if match["month"]:
             if not _reaches_back(before, after):
                 yield found("Y104", line, *match.span(), year=year)
-        elif _leads(before, after) and not (
-            _REVIEWED.search(before[-12:]) and "报告" in after[:24]
-        ):
+        elif _leads(before, after) and not _told_of(before, after):
             yield found("Y101", line, *match.span(), said=said, year=year)
+
+
+def _told_of(before: str, after: str) -> bool:
+    """Tell whether an earlier year is that of a report reviewed, or of what was founded then."""
+    reviewed = _REVIEWED.search(before[-12:]) and "报告" in after[:24]
+    return bool(reviewed or _HISTORY.match(after))
 
 
 def _reaches_back(before: str, after: str) -> bool:
