@@ -3,9 +3,12 @@
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant import catalogue
 from assistant.document import Cell, Document, Heading, Paragraph, Table, line, lines
@@ -156,3 +159,19 @@ def test_hostile_lines_take_linear_time(known: Catalogue) -> None:
     """Long runs of the same signs are read in one go (the suite's timeout holds it)."""
     for signs in ("1", "一", "1,", "每1", "约1", "从1个", "（", "“", "A1", " 1", "近", "第"):
         _sight(signs * 20_000, known)
+
+
+SIGNS = "0123456789.,一二两三十百千万亿成余多近约个件人次年%的、，。由为至各均共分别《》“”（） \n"
+
+
+@given(st.text(alphabet=SIGNS, max_size=40))
+def test_any_text_is_read(text: str) -> None:
+    """Whatever stands in a text, figures stand in it as written, in order and apart."""
+    seen, _ = figures.sight(Document((Paragraph(line(text)),)), {}, 2023)
+    for one in seen:
+        assert text[one.place.start : one.place.end] == one.text
+        assert one.number in one.text
+    ends = [(one.place.start, one.place.end) for one in seen]
+    for (start, end), (after, _) in pairwise(ends):
+        assert end <= after or start == after
+    assert len({one.key for one in seen}) == len(seen)
