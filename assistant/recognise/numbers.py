@@ -120,7 +120,7 @@ def _number(match: re.Match[str], line: str) -> Number | None:
     pre, more = match["pre"] or "", match["more"] or match["more2"] or ""
     value = numerals.value(match["digits"] or match["signs"])
     if value is None and (pre or more):
-        value = Decimal(numerals.scale(match["signs"])) or None
+        value = Decimal(numerals.scale(match["signs"] or "")) or None
     if value is None:
         return None
     unit, scale, end = match["unit"] or "", match["scale"] or "", match.end()
