@@ -68,6 +68,12 @@ _PATTERNS: tuple[Pattern, ...] = (
         titles=True,
     ),
     pattern(
+        "P103",
+        r"(?P<word>[政发办函字文执罚决委规])[\[【](?P<year>20\d\d)[\]】](?P<rest>)(?!第?\d+号)",
+        _brackets,
+        titles=True,
+    ),
+    pattern(
         "P104",
         rf"(?P<word>{_C}?)〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d*)号",
         _number,

@@ -145,15 +145,26 @@ def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
         regex = _plan_regex(plan)
         for line in view.lines:
             due = year + 1 if line.part is Part.PLANS else year
+            yield from _spanned(line, plan)
             for match in regex.finditer(line.untitled):
                 around = line.text[max(0, match.start() - 14) : match.end() + 14]
-                late = plan.last < min(due, year) and not _STALE.search(around)
+                told = due <= plan.last + 1 and _STALE.search(around)
+                late = plan.last < min(due, year) and not told
                 near = plan.first <= due + 2 and _AHEAD.search(around)
                 early = plan.first > due and not near
                 if late or early:
                     yield found(
                         "R110", line, *match.span(), first=plan.first, last=plan.last, year=year
                     )
+
+
+def _spanned(line: Line, plan: Plan) -> Iterator[Finding]:
+    """Find a plan with other years in the bracket behind it than its own."""
+    regex = rf"“{plan.name}”[^，。；（）《》“]{{0,8}}（(20\d\d)年?[—\-–－~～]+(20\d\d)年?）"
+    for match in re.finditer(regex, line.text):
+        if (int(match[1]), int(match[2])) != (plan.first, plan.last):
+            right = f"（{plan.first}—{plan.last}年）"
+            yield found("R105", line, *match.span(), mark=plan.mark, name=plan.name, right=right)
 
 
 def _plan_regex(plan: Plan) -> re.Pattern[str]:

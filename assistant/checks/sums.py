@@ -10,7 +10,8 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
 
 _PART = (
-    "成功|化解|办结|完成|整改|结案|采纳|通过|合格|答复|解决|调处到位|履行|反馈|参加|兑现|出庭|已"
+    "成功|化解|办结|完成|整改|结案|采纳|通过|合格|答复|解决|调处到位|"
+    "履行|反馈|参加|兑现|出庭|达成|已"
 )
 _WHOLE = "受理|接|收到|排查|交办|转|立案|承办|发现|登记|梳理|查|共|涉及|承担|调处|应|报送|提出"
 _RATE = re.compile(
@@ -211,8 +212,35 @@ def _rate(
 
 def _moves(line: Line, sentence: Sentence) -> Iterator[Finding]:
     for match in _MOVED.finditer(sentence.text):
-        before, after = Decimal(match["from"]), Decimal(match["to"])
+        before, after = Decimal(match["from"].rstrip(".")), Decimal(match["to"].rstrip("."))
         rises = re.fullmatch(_RISE, match["verb"]) is not None
         if before != after and (after > before) != rises:
             said = "上升" if after > before else "下降"
             yield found("F116", *_at(line, sentence, *match.span()), said=said)
+        elif change := _CHANGE.match(sentence.text, match.end()):
+            yield from _change(line, sentence, before, after, change)
+
+
+_CHANGE = re.compile(
+    rf"[^，。；\d]{{0,5}}，(?:同比|较上年|比上年)?(?:{_RISE}|{_FALL})了?(?P<size>\d+(?:\.\d+)?)"
+    "(?P<unit>%|个百分点)"
+)
+
+
+def _change(
+    line: Line, sentence: Sentence, before: Decimal, after: Decimal, change: re.Match[str]
+) -> Iterator[Finding]:
+    """Hold a stated change against the two numbers it is between."""
+    step = Decimal(1).scaleb(-len(change["size"].partition(".")[2]))
+    percentages = sentence.text[: change.start()].rstrip("，").endswith("%") or (
+        sentence.text[change.start() : change.start() + 1] == "%"
+    )
+    if change["unit"] == "%" and (percentages or not before):
+        return
+    size = abs(after - before)
+    if change["unit"] == "%":
+        size = size * 100 / before
+    if size.quantize(step, ROUND_HALF_UP) != Decimal(change["size"]):
+        shown = size.quantize(max(min(step, Decimal("0.1")), Decimal("0.01")), ROUND_HALF_UP)
+        place = _at(line, sentence, change.start(), change.end())
+        yield found("F114", *place, last=before, this=after, right=f"{shown}{change['unit']}")
