@@ -49,8 +49,8 @@ def cut(block: int, paragraph: Paragraph) -> Candidate:
     whole = text(paragraph.runs)
     look = paragraph.look
     found = sign(whole)
-    start = len(found.written) if found else 0
-    words = whole[start:]
+    words = whole[len(found.written) :].lstrip() if found else whole
+    start = len(whole) - len(words)
     end, led = _lead_end(words, look.lead - start), True
     if end is None:
         end, led = _stop_at(words), look.lead >= len(whole) > start

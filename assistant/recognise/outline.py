@@ -64,7 +64,7 @@ def _signed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int
         found |= {
             one.block
             for one, vote in zip(row, votes, strict=True)
-            if (vote and (carried or _certain(one))) or (carried and _could_be(one))
+            if one.head and ((vote and (carried or _certain(one))) or (carried and _could_be(one)))
         }
     return found
 
@@ -157,7 +157,7 @@ def _unsigned(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[i
         for one in candidates
         if not one.sign
         and (one.styled or (one.block >= first - 1 and _set_off(one, blocks)))
-        and len(one.head) <= LONGEST
+        and 0 < len(one.head) <= LONGEST
     }
 
 

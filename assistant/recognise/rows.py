@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.document import Block, Heading, text
 from assistant.model import Level
-from assistant.numbering import SIGNS, TYPED
+from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.recognise.signs import LEVELS, sign
 from assistant.reportfile import USUAL
 
@@ -75,7 +75,7 @@ class Counting:
 
     def _stop(self, heading: Heading) -> str:
         usual = self.numbering[heading.level - 1].stop if heading.body else ""
-        if heading.stop == usual:
+        if heading.stop == usual and not (usual and text(heading.runs).endswith(STOPS)):
             return ""
         return heading.stop or TYPED
 

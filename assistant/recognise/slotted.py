@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant import markup
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
 from assistant.model import Head, Part, Prose, Rows
+from assistant.numbering import TYPED
 from assistant.recognise import years
 from assistant.recognise.rows import Counting
 
@@ -71,11 +72,22 @@ def parts(
 def _head(heading: Heading, slots: Sequence[Slot], counting: Counting, year: int | None) -> Head:
     words, body = text(heading.runs), text(heading.body)
     start = len(heading.number)
-    head = counting.words(heading, line(words, slots, year, start))
+    head = counting.words(heading, _plain_ends(line(words, slots, year, start)))
     if not heading.body:
         return Head(heading.level, head)
     offset = start + len(words) + len(heading.stop)
     return Head(heading.level, head, line(body, slots, year, offset))
+
+
+def _plain_ends(words: str) -> str:
+    """Keep a backslash at the ends of a heading's own words from being taken for the typed sign."""
+    quoted = "{{ '\\\\' }}"
+    if words.startswith(TYPED):
+        words = quoted + words[1:]
+    if not words.endswith(TYPED):
+        return words
+    plain = words[:-1].rstrip("{")
+    return plain + "{{ '{' }}" * (len(words) - 1 - len(plain)) + quoted
 
 
 def _rows(table: Table, slots: Sequence[Slot], year: int | None) -> Rows:

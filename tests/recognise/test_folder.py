@@ -216,10 +216,21 @@ NUMBER = {
 def _heading(draw: st.DrawFn) -> Heading:
     level = draw(st.integers(1, 4))
     number = draw(st.sampled_from(NUMBER[level]))
-    words = draw(st.text("法治建设工作{}2022年，", min_size=1, max_size=12))
+    words = draw(st.text("法治建设工作{}2022年，\\", min_size=1, max_size=12))
     if draw(st.booleans()):
-        return Heading(level, number, line(f"甲{words}乙"), draw(STOP), line(draw(WORDS)))
-    return Heading(level, number, line(f"甲{words}乙"), draw(st.sampled_from(["", "。"])))
+        return Heading(
+            level,
+            number,
+            line(f"甲{words}乙"[draw(st.integers(0, 1)) :]),
+            draw(STOP),
+            line(draw(WORDS)),
+        )
+    return Heading(
+        level,
+        number,
+        line(f"甲{words}乙"[draw(st.integers(0, 1)) :]),
+        draw(st.sampled_from(["", "。"])),
+    )
 
 
 TABLE = st.lists(
