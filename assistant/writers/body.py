@@ -23,7 +23,7 @@ from assistant.document import (
     lines,
 )
 from assistant.layout import Layout, cells, signing, title_lines
-from assistant.writers import parts, tables
+from assistant.writers import parts, styles, tables
 from assistant.writers.runs import Names, Piece, Remarks, pieces, xml
 
 
@@ -70,20 +70,20 @@ def _lines(block: Block, layout: Layout) -> Iterator[tuple[str, str, Sequence[Pi
     """Give each paragraph of a block: its style, its own properties, its pieces."""
     match block:
         case Paragraph(runs):
-            yield parts.BODY, "", tuple(pieces(runs))
+            yield styles.BODY, "", tuple(pieces(runs))
         case Heading():
             yield _heading(block)
         case Title(words, new_page):
             turned = "<w:pageBreakBefore/>" if new_page else ""
-            yield parts.TITLE, turned, tuple(_title(words, layout))
+            yield styles.TITLE, turned, tuple(_title(words, layout))
         case Addressee():
-            yield parts.ADDRESSEE, "", (Piece(next(lines(block))),)
+            yield styles.ADDRESSEE, "", (Piece(next(lines(block))),)
         case Note():
-            yield parts.NOTE, "", (Piece(next(lines(block))),)
+            yield styles.NOTE, "", (Piece(next(lines(block))),)
         case Attachments():
             for n, line in enumerate(lines(block)):
                 under = '<w:ind w:hanging="0"/>' if n else _before(layout, 1)
-                yield parts.ATTACHMENTS, under, (Piece(line),)
+                yield styles.ATTACHMENTS, under, (Piece(line),)
         case Signature():
             yield from _signature(block, layout)
         case Table():
@@ -94,9 +94,9 @@ def _heading(heading: Heading) -> tuple[str, str, Sequence[Piece]]:
     """Give a heading, or a run-in one's paragraph: its words in a style of their own, then text."""
     head = (Run(heading.number), *heading.runs)
     if not heading.body:
-        return parts.heading(heading.level), "", tuple(pieces(head))
-    lead = pieces((*head, Run(heading.stop)), parts.lead(heading.level))
-    return parts.BODY, "", (*lead, *pieces(heading.body))
+        return styles.heading(heading.level), "", tuple(pieces(head))
+    lead = pieces((*head, Run(heading.stop)), styles.lead(heading.level))
+    return styles.BODY, "", (*lead, *pieces(heading.body))
 
 
 def _title(words: str, layout: Layout) -> Iterator[Piece]:
@@ -116,10 +116,10 @@ def _signature(signature: Signature, layout: Layout) -> Iterator[tuple[str, str,
     blank = 2 if signature.sealed else 1
     for n, issuer in enumerate(signature.issuers):
         before = _before(layout, 0 if n else blank)
-        yield parts.ISSUER, before + _right(layout, placed.issuer), (Piece(issuer),)
+        yield styles.ISSUER, before + _right(layout, placed.issuer), (Piece(issuer),)
     if signature.date:
         before = _before(layout, 0 if signature.issuers else blank)
-        yield parts.DATE, before + _right(layout, placed.date), (Piece(signature.date),)
+        yield styles.DATE, before + _right(layout, placed.date), (Piece(signature.date),)
 
 
 def _before(layout: Layout, blank_lines: int) -> str:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from assistant.document import Comment, Document, Signature, Title
 from assistant.layout import Layout
-from assistant.writers import body, parts
+from assistant.writers import body, parts, styles
 from assistant.writers.package import Part, pack, part
 from assistant.writers.runs import words
 from assistant.writers.signs import escape
@@ -62,7 +62,7 @@ def _fixed(layout: Layout, *, comments: bool) -> tuple[Part, ...]:
         part("[Content_Types].xml", _content_types(comments=comments)),
         part("_rels/.rels", _package_relations()),
         part("docProps/app.xml", _app()),
-        part("word/styles.xml", parts.styles(layout)),
+        part("word/styles.xml", styles.write(layout)),
         part("word/settings.xml", parts.settings()),
         part("word/fontTable.xml", parts.font_table(layout)),
         part("word/theme/theme1.xml", parts.theme(layout)),
@@ -188,7 +188,7 @@ def _custom(document: Document) -> str:
 def _comments(comments: Sequence[Comment]) -> str:
     made = "".join(
         f'<w:comment w:id="{n}" w:author="年报助手" w:initials="助"><w:p><w:pPr>'
-        f'<w:pStyle w:val="{parts.COMMENT_TEXT}"/></w:pPr>'
+        f'<w:pStyle w:val="{styles.COMMENT_TEXT}"/></w:pPr>'
         f"<w:r>{words(one.text)}</w:r></w:p></w:comment>"
         for n, one in enumerate(comments)
     )

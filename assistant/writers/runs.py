@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant import bookmarks
 from assistant.document import Comment, Runs
-from assistant.writers import parts
+from assistant.writers import styles
 from assistant.writers.signs import escape
 
 _BREAKS = re.compile("\r\n|[\n\r\t]")
@@ -82,7 +82,7 @@ def pieces(runs: Runs, style: str = "") -> Iterator[Piece]:
     """Give runs as pieces; what is not final looks so."""
     for run in runs:
         if run.text:
-            yield Piece(run.text, parts.PENDING if run.mark else style, run.key)
+            yield Piece(run.text, styles.PENDING if run.mark else style, run.key)
 
 
 def xml(line: Iterable[Piece], names: Names) -> str:
@@ -125,7 +125,7 @@ def _around(piece: Piece, names: Names) -> str:
             names.around(piece.key, inner) if piece.key else inner,
             *(
                 f'<w:commentRangeEnd w:id="{n}"/><w:r><w:rPr><w:rStyle w:val="'
-                f'{parts.COMMENT_MARK}"/></w:rPr><w:commentReference w:id="{n}"/></w:r>'
+                f'{styles.COMMENT_MARK}"/></w:rPr><w:commentReference w:id="{n}"/></w:r>'
                 for n in piece.closes
             ),
         )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from assistant.document import Cell, Table
 from assistant.layout import Layout
-from assistant.writers import parts
+from assistant.writers import styles
 from assistant.writers.runs import Names, Piece, Remarks, xml
 
 # Word joins tables that touch and wants a paragraph behind the last one.
-AFTER = f'<w:p><w:pPr><w:pStyle w:val="{parts.TABLE_TEXT}"/></w:pPr></w:p>'
+AFTER = f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_TEXT}"/></w:pPr></w:p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def write(table: Table, layout: Layout, remarks: Remarks) -> str:
         _row(row, width, remarks, head=n < table.header) for n, row in enumerate(rows) if row
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{parts.TABLE}"/><w:tblW w:w="{width * columns}" '
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{width * columns}" '
         f'w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
     )
@@ -64,7 +64,7 @@ def _grid(table: Table) -> list[list[_Placed]]:
 
 
 def _row(row: Sequence[_Placed], width: int, remarks: Remarks, *, head: bool) -> str:
-    style = parts.TABLE_HEAD if head else parts.TABLE_TEXT
+    style = styles.TABLE_HEAD if head else styles.TABLE_TEXT
     repeat = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else ""
     return f"<w:tr>{repeat}{''.join(_cell(one, width, style, remarks) for one in row)}</w:tr>"
 
