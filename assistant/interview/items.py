@@ -5,7 +5,6 @@ section is this year's plan, then its text, first as a whole and then passage by
 report.toml asks comes first where the text uses it, else last (date, document number).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,11 +13,10 @@ from assistant.answers import Answers, PassageState
 from assistant.compose import Year
 from assistant.document import Block, Heading, lines, text
 from assistant.errors import Flaw, TemplateError
+from assistant.interview import parts
 from assistant.model import Head, Passage, Prose, Question, Rows, Section, Template
 from assistant.reportfile import FILE
 
-_PLAN = re.compile("打算|安排|下一步|下步|下一年|工作思路|努力方向|重点任务")
-_NOT_PLAN = re.compile("落实情况|完成情况|开展情况|成效")
 _FIRST = "基本情况"
 _LAST = "落款与发布信息"
 
@@ -109,7 +107,7 @@ def chapters(interview: Interview) -> tuple[Chapter, ...]:
     known = compose.values(interview.year)
     blocks = printed(interview.year, known)
     plans = _plans(interview)
-    target = _plan_file(template)
+    target = next((section.file for section, _ in parts.plan(template)), None)
     before, after = _frame(template, known)
     found = [Chapter(_FIRST, before)] if before else []
     for section in template.sections:
@@ -210,7 +208,7 @@ def _plans(interview: Interview) -> tuple[Item, ...]:
         return ()
     planned = [
         Plan(section, passage)
-        for section, passage in _under_plan(old)
+        for section, passage in parts.plan(old)
         if passages.has_text(passage) and not _dropped(interview.year.last, passage)
     ]
     below = [one for one in planned if one.passage.head and one.passage.head.level > 1]
@@ -219,25 +217,6 @@ def _plans(interview: Interview) -> tuple[Item, ...]:
 
 def _dropped(answers: Answers | None, passage: Passage) -> bool:
     return answers is not None and answers.passage(passage.id) is PassageState.DROPPED
-
-
-def _plan_file(template: Template) -> str | None:
-    return next((section.file for section, _ in _under_plan(template)), None)
-
-
-def _under_plan(template: Template) -> Iterator[tuple[Section, Passage]]:
-    """Give the passages under the level 1 heading that announces plans."""
-    inside = False
-    for section in template.sections:
-        for passage in passages.passages(section):
-            if passage.head and passage.head.level == 1:
-                inside = _announces_plans(passage.head)
-            if inside:
-                yield section, passage
-
-
-def _announces_plans(head: Head) -> bool:
-    return bool(_PLAN.search(head.text)) and not _NOT_PLAN.search(head.text)
 
 
 def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) -> str:

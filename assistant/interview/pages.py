@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import assert_never
 
-from assistant import compose, figures, passages, slots
+from assistant import passages
 from assistant.answers import Answer, PassageState, State
-from assistant.compose import Year
 from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines
 from assistant.interview import items
 from assistant.interview.answering import offered
 from assistant.interview.items import Ask, Chapter, Interview, Item, Plan, Read, Review, heading
 from assistant.interview.progress import Tally, standing, tally
-from assistant.model import Carry, Kind, Passage, Prose, Question, Section
+from assistant.model import Carry, Kind, Passage, Question, Section
 
-_ENDS = "。；！？"
 _INDENT = "　　"
-_QUOTED = 3
 
 
 def asked(interview: Interview, question: Question) -> Iterator[str]:
@@ -56,69 +52,11 @@ def shown(question: Question, answer: Answer) -> str:
     return f"{answer.text}{unit}"
 
 
-def help_on(interview: Interview, question: Question) -> Iterator[str]:
-    """Give what helps to answer: the question's help, its source, last year's own words."""
-    if question.help:
-        yield question.help
-    if question.source:
-        yield f"一般由{question.source}提供。"
-    for word in question.choices:
-        yield f"可选：{word}"
-    if question.is_figure:
-        yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
-    words = tuple(islice(last_words(interview, question.key), _QUOTED))
-    yield "去年原文：" if words else "去年的报告里没有用到这一项。"
-    yield from words
-
-
-def last_words(interview: Interview, key: str) -> Iterator[str]:
-    """Give the sentences of last year's report that print a key, filled as they were."""
-    old, last = interview.old, interview.year.last
-    if old is None or last is None:
-        return
-    known = compose.values(Year(interview.year.office, old, last, interview.before))
-    derived = {one.key for one in old.derivations() if key in figures.names(one.formula)}
-    for section in old.sections:
-        for passage in passages.passages(section):
-            for paragraph in _texts(passage):
-                for sentence in _sentences(paragraph):
-                    names = set(_names(sentence))
-                    if names & {key, *derived} and names <= known.keys():
-                        runs = slots.fill(sentence, known)
-                        yield "".join("……" if run.mark else run.text for run in runs)
-
-
-def last_text(interview: Interview, found: Sequence[Passage]) -> Iterator[str]:
-    """Give last year's text of passages as it was printed."""
-    old, last = interview.old, interview.year.last
-    before = [passages.find(old, one.id) for one in found] if old else []
-    if old is None or last is None or not any(before):
-        yield "去年的报告里没有这一段。"
-        return
-    yield "去年原文："
-    printed_then = items.printed(Year(interview.year.office, old, last, interview.before))
-    for one in before:
-        if one is not None:
-            yield from _lines(printed_then, *one)
-
-
-def planned(interview: Interview, plan: Plan) -> Iterator[str]:
-    """Give an item of last year's plan as it was printed."""
-    old, last = interview.old, interview.year.last
-    if old and last:
-        year = Year(interview.year.office, old, last, interview.before)
-        yield from _lines(items.printed(year), plan.section, plan.passage)
-    yield ""
-    yield "去年安排的这一项，今年怎样了？"
-    if said := interview.year.answers.plans.get(plan.passage.id):
-        yield f"已答：{said}"
-
-
 def printed(interview: Interview, section: Section, found: Sequence[Passage]) -> Iterator[str]:
     """Give passages of a section as they will print, those left out left out."""
     blocks = items.printed(interview.year)
     for passage in found:
-        yield from _lines(blocks, section, passage)
+        yield from lines_of(blocks, section, passage)
 
 
 def state_of(interview: Interview, section: Section, passage: Passage) -> str:
@@ -194,7 +132,8 @@ def _stands(interview: Interview, question: Question) -> str:
             return f"待确认：{shown(question, answer)}" if answer.text else ""
 
 
-def _lines(blocks: items.Printed, section: Section, passage: Passage) -> Iterator[str]:
+def lines_of(blocks: items.Printed, section: Section, passage: Passage) -> Iterator[str]:
+    """Give a passage's printed lines, each paragraph indented as on paper."""
     for block in blocks.get((section.file, passage.id), ()):
         yield from (f"{_INDENT}{line}" for line in lines(_unmarked(block)))
 
@@ -227,30 +166,3 @@ def _runs(block: Block) -> Runs:
 
 def _without(runs: Runs) -> Runs:
     return tuple(run for run in runs if run.mark is not Mark.UNCONFIRMED)
-
-
-def _texts(passage: Passage) -> Iterator[str]:
-    if passage.head and passage.head.run_in:
-        yield passage.head.run_in
-    yield from (part.text for part in passage.parts if isinstance(part, Prose))
-
-
-def _sentences(paragraph: str) -> Iterator[str]:
-    """Cut a paragraph after its full stops; one whose condition would be cut stays whole."""
-    if "{%" in paragraph:
-        yield paragraph
-        return
-    start = 0
-    for n, sign in enumerate(paragraph, 1):
-        if sign in _ENDS:
-            yield paragraph[start:n]
-            start = n
-    if start < len(paragraph):
-        yield paragraph[start:]
-
-
-def _names(words: str) -> tuple[str, ...]:
-    try:
-        return slots.names(words)
-    except slots.SlotError:
-        return ()

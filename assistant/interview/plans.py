@@ -1,18 +1,14 @@
 """Last year's plan: what became of each of its items, and the sentence that says so this year."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import passages
 from assistant.answers import Change, PassageChange, PassageState, PlanChange
+from assistant.interview import parts
 from assistant.interview.cleaning import clean
 from assistant.interview.items import Interview
-from assistant.model import Passage, Section, Template
-
-_RESULTS = re.compile("情况|成效|举措|工作开展|做法")
-_PROBLEMS = re.compile("问题|不足|短板")
+from assistant.model import Passage, Section
 
 
 class Outcome(StrEnum):
@@ -30,7 +26,11 @@ _SENTENCES = {
     Outcome.GOING: "上年提出的“{item}”正在按计划推进。",
     Outcome.UNDONE: "上年提出的“{item}”尚未完成{why}。",
 }
-_WHERE = {Outcome.DONE: _RESULTS, Outcome.GOING: _RESULTS, Outcome.UNDONE: _PROBLEMS}
+_WHERE = {
+    Outcome.DONE: parts.results,
+    Outcome.GOING: parts.results,
+    Outcome.UNDONE: parts.problems,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,13 @@ def proposal(
     interview: Interview, plan: Passage, outcome: Outcome, why: str = ""
 ) -> Proposal | None:
     """Give the sentence an outcome proposes, where this year's report has a place for it."""
-    pattern = _WHERE.get(outcome)
-    if pattern is None or plan.head is None:
+    where = _WHERE.get(outcome)
+    if where is None or plan.head is None:
         return None
-    places = list(_under(interview.year.template, pattern))
+    places = [one for one in where(interview.year.template) if passages.has_text(one[1])]
     if not places:
         return None
     reason = clean(why).text.rstrip("。")
     because = f"，主要原因是{reason}" if reason else ""
     sentence = _SENTENCES[outcome].format(item=plan.head.text, why=because)
     return Proposal(sentence, *places[-1])
-
-
-def _under(template: Template, pattern: re.Pattern[str]) -> Iterator[tuple[Section, Passage]]:
-    """Give the passages with text under the first level 1 heading that fits."""
-    inside, met = False, False
-    for section in template.sections:
-        for passage in passages.passages(section):
-            if passage.head and passage.head.level == 1:
-                inside = not met and bool(pattern.search(passage.head.text))
-                met = met or inside
-            if inside and passages.has_text(passage):
-                yield section, passage

@@ -1,6 +1,6 @@
 """Last year's plan on the screen: what became of an item, and the sentence for this year."""
 
-from assistant.interview import editing, pages, plans
+from assistant.interview import editing, lastyear, plans
 from assistant.interview.items import Plan
 from assistant.interview.plans import Outcome, Proposal
 from assistant.prompts.asker import silent
@@ -12,7 +12,7 @@ _KEYS: Keys = {**ANYWHERE, Command.OPEN: "先空着", Command.ABSENT: "不再列
 
 def ask(course: Course, item: Plan) -> Move | Command | None:
     """Ask what became of an item of last year's plan."""
-    lines = pages.planned(course.interview, item)
+    lines = lastyear.planned(course.interview, item)
     chosen = course.pick(item, lines, ("先空着", *Outcome), _KEYS, first=0)
     match chosen:
         case 0 | Command.OPEN:

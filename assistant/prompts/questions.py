@@ -1,7 +1,7 @@
 """A question on the screen: its page, its field, and what each key does there."""
 
 from assistant.answers import State
-from assistant.interview import answering, pages
+from assistant.interview import answering, lastyear, pages
 from assistant.interview.answering import Doubted, Given, Refused, Reply, Taken
 from assistant.interview.items import Ask
 from assistant.model import Kind
@@ -109,6 +109,6 @@ def _owed(course: Course, item: Ask) -> Move | Command | None:
 
 
 def _help(course: Course, item: Ask) -> Command | None:
-    lines = pages.help_on(course.interview, item.question)
+    lines = lastyear.help_on(course.interview, item.question)
     chosen = course.pick(item, lines, ("回去填报",), WITHIN)
     return unless_back(chosen) if isinstance(chosen, Command) else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant import passages
 from assistant.answers import PassageChange, PassageState
 from assistant.errors import InputError
-from assistant.interview import editing, pages
+from assistant.interview import editing, lastyear, pages
 from assistant.interview.items import Read, Review
 from assistant.model import Passage
 from assistant.prompts.asker import silent
@@ -83,7 +83,7 @@ def _keys(course: Course, keys: Keys) -> Keys:
 
 def _compare(course: Course, item: Review | Read, found: Sequence[Passage]) -> Command | None:
     """Show what last year's report said in the same place."""
-    chosen = course.pick(item, pages.last_text(course.interview, found), ("返回",), WITHIN)
+    chosen = course.pick(item, lastyear.last_text(course.interview, found), ("返回",), WITHIN)
     return unless_back(chosen) if isinstance(chosen, Command) else None
 
 

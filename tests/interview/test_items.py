@@ -5,7 +5,7 @@ import pytest
 from assistant import markup
 from assistant.answers import PassageChange, PassageState, apply
 from assistant.errors import InputError
-from assistant.interview import finding, items, pages, plans, progress
+from assistant.interview import finding, items, lastyear, pages, plans, progress
 from assistant.interview.items import Ask, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.interview.progress import Tally
@@ -111,7 +111,7 @@ def test_pages() -> None:
         "去年 352件",
         "已填：401件",
     ]
-    assert list(pages.last_words(interview, "受理纠纷")) == [
+    assert list(lastyear.last_words(interview, "受理纠纷")) == [
         "受理纠纷352件，……，成功350件，满意率96.3%。"
     ]
     read = finding.find(items.chapters(interview), "调处纠纷")

@@ -1,0 +1,98 @@
+"""What last year's report said where this year's is being asked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assistant import compose, figures, passages, slots
+from assistant.compose import Year
+from assistant.interview import items, pages
+from assistant.interview.items import Interview, Plan
+from assistant.model import Passage, Prose, Question
+
+_ENDS = "。；！？"
+_QUOTED = 3
+
+
+def help_on(interview: Interview, question: Question) -> Iterator[str]:
+    """Give what helps to answer: the question's help, its source, last year's own words."""
+    if question.help:
+        yield question.help
+    if question.source:
+        yield f"一般由{question.source}提供。"
+    for word in question.choices:
+        yield f"可选：{word}"
+    if question.is_figure:
+        yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
+    words = tuple(islice(last_words(interview, question.key), _QUOTED))
+    yield "去年原文：" if words else "去年的报告里没有用到这一项。"
+    yield from words
+
+
+def last_words(interview: Interview, key: str) -> Iterator[str]:
+    """Give the sentences of last year's report that print a key, filled as they were."""
+    old, last = interview.old, interview.year.last
+    if old is None or last is None:
+        return
+    known = compose.values(Year(interview.year.office, old, last, interview.before))
+    derived = {one.key for one in old.derivations() if key in figures.names(one.formula)}
+    for section in old.sections:
+        for passage in passages.passages(section):
+            for paragraph in _texts(passage):
+                for sentence in _sentences(paragraph):
+                    names = set(_names(sentence))
+                    if names & {key, *derived} and names <= known.keys():
+                        runs = slots.fill(sentence, known)
+                        yield "".join("……" if run.mark else run.text for run in runs)
+
+
+def last_text(interview: Interview, found: Sequence[Passage]) -> Iterator[str]:
+    """Give last year's text of passages as it was printed."""
+    old, last = interview.old, interview.year.last
+    before = [passages.find(old, one.id) for one in found] if old else []
+    if old is None or last is None or not any(before):
+        yield "去年的报告里没有这一段。"
+        return
+    yield "去年原文："
+    printed_then = items.printed(Year(interview.year.office, old, last, interview.before))
+    for one in before:
+        if one is not None:
+            yield from pages.lines_of(printed_then, *one)
+
+
+def planned(interview: Interview, plan: Plan) -> Iterator[str]:
+    """Give an item of last year's plan as it was printed."""
+    old, last = interview.old, interview.year.last
+    if old and last:
+        year = Year(interview.year.office, old, last, interview.before)
+        yield from pages.lines_of(items.printed(year), plan.section, plan.passage)
+    yield ""
+    yield "去年安排的这一项，今年怎样了？"
+    if said := interview.year.answers.plans.get(plan.passage.id):
+        yield f"已答：{said}"
+
+
+def _texts(passage: Passage) -> Iterator[str]:
+    if passage.head and passage.head.run_in:
+        yield passage.head.run_in
+    yield from (part.text for part in passage.parts if isinstance(part, Prose))
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """Cut a paragraph after its full stops; one whose condition would be cut stays whole."""
+    if "{%" in paragraph:
+        yield paragraph
+        return
+    start = 0
+    for n, sign in enumerate(paragraph, 1):
+        if sign in _ENDS:
+            yield paragraph[start:n]
+            start = n
+    if start < len(paragraph):
+        yield paragraph[start:]
+
+
+def _names(words: str) -> tuple[str, ...]:
+    try:
+        return slots.names(words)
+    except slots.SlotError:
+        return ()
