@@ -100,22 +100,17 @@ def _numbers(view: View) -> Iterator[Finding]:
     """Find gaps and doubles in each run of headings; a level may restart or run on."""
     last: dict[tuple[int, str], int] = {}
     opened: dict[tuple[int, str], int] = {}
-    parent = 0
     for line in view.headings():
         count = count_of(line.sign)
         key = (line.level, re.sub("[一二三四五六七八九十\\d]+", "#", line.sign))
-        if line.level == 1:
-            parent = line.number
         if count is None:
             continue
         before = last.get(key, 0)
-        fresh = opened.get(key) != _parent(view, line)
+        parent = _parent(view, line)
+        fresh = opened.get(key) != parent
         if count != before + 1 and not (count == 1 and fresh):
             yield _head("S108", line, said=_said(count, before, fresh=fresh))
-        elif fresh and line.level > 1 and count != 1 and before + 1 != count:
-            yield _head("S108", line, said="应从一起")
-        last[key], opened[key] = count, _parent(view, line)
-    del parent
+        last[key], opened[key] = count, parent
 
 
 def _said(count: int, before: int, *, fresh: bool) -> str:
@@ -145,7 +140,6 @@ def _years(view: View, year: int | None) -> Iterator[Finding]:
             yield _head("S111", line, year=year or "")
         if year is None:
             continue
-        right = year + 1 if line.part is Part.PLANS else year
         blank = _SPAN.sub(lambda match: "\0" * len(match[0]), line.words)
         for match in _YEAR.finditer(blank):
             said = int(match[1])

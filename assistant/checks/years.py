@@ -99,10 +99,8 @@ def _in_titles(line: Line, year: int) -> Iterator[Finding]:
             continue
         said = int(match[1])
         if said < year or (said > year and line.part is not Part.PLANS):
-            start = title.start() + 1 + match.start()
             rule = "Y101" if said < year else "Y107"
             yield found(rule, line, title.start(), title.end(), said=said, year=year)
-            del start
 
 
 _NOW = re.compile(r"现(?:将|就)[^。，；]{0,12}?(20\d\d)年")
