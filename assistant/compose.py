@@ -99,7 +99,10 @@ def unfinished(document: Document) -> Counter[Mark]:
 
 
 def values(year: Year) -> Values:
-    """Give what every slot holds: years, office, answers, derived figures."""
+    """Give what every slot holds: years, office, answers, derived figures.
+
+    What is not asked, its `when` not holding, prints nothing.
+    """
     answers, office = year.answers, year.office
     known = {
         "本年": Value(str(answers.year)),
@@ -111,6 +114,7 @@ def values(year: Year) -> Values:
     }
     for question in year.template.asked():
         known[question.key] = _value(question, answers.answer(question.key), year.last)
+    known |= dict.fromkeys(_unasked(year.template, known), Value("", absent=True))
     derivations = {derived.key: derived for derived in year.template.derivations()}
     for key, derived in derivations.items():
         known[key] = _derived(derived, year, derivations)
@@ -127,6 +131,19 @@ def passage_runs(passage: Passage, known: Values) -> tuple[Runs, ...]:
     return tuple(slots.fill(one, known) for one in (*run_in, *prose))
 
 
+def _unasked(template: Template, known: Values) -> Iterator[str]:
+    """Give the keys of the questions whose `when` does not hold."""
+    files = [(FILE, template.questions), *((one.file, one.questions) for one in template.sections)]
+    for file, questions in files:
+        for question in questions:
+            try:
+                if not slots.holds(question.when, known):
+                    yield question.key
+            except slots.SlotError as error:
+                message = f"“{question.key}”的 when：{error}。"
+                raise TemplateError((Flaw(file, question.line, message),)) from error
+
+
 def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
     """Give what a question's slot holds: the answer as written, or why it is missing."""
     match answer.state:
@@ -136,6 +153,8 @@ def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
                 change = figures.change(answer, last.answer(question.key), question.unit)
             key = question.key if question.is_figure else None
             return Value(answer.text, key, answer.value, change=change)
+        case State.ABSENT if not question.is_figure:
+            return Value("", absent=True)
         case State.ABSENT:
             words = f"【不适用：{question.label}，请改写此处】"
             return Value(words, question.key, mark=Mark.OPEN, absent=True, change=words)

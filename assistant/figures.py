@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assistant.answers import Answer, Approx, State
+from assistant.errors import AssistantError
 from assistant.model import Derived, Style
 
 _SIGNS = str.maketrans("（）＋－×÷／＊　", "()+-*//* ")
@@ -24,7 +25,7 @@ _PLACES = {Style.PERCENT: 1, Style.NUMBER: 2}
 _MOST_PLACES = 6
 
 
-class FormulaError(Exception):
+class FormulaError(AssistantError):
     """A formula cannot be used; its text is a Chinese clause without a full stop."""
 
 

@@ -16,6 +16,7 @@ from jinja2.nativetypes import NativeEnvironment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant.document import Mark, Run, Runs
+from assistant.errors import AssistantError
 
 YEARS = ("本年", "上年", "下年")
 
@@ -114,7 +115,7 @@ def _environment() -> _Environment:
 _ENVIRONMENT = _environment()
 
 
-class SlotError(Exception):
+class SlotError(AssistantError):
     """A text's slots cannot be used; its words are a Chinese clause."""
 
 
