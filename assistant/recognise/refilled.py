@@ -1,0 +1,188 @@
+"""Slots found again in edited words: where each figure of a text stands now, and the text anew.
+
+A figure is found by its bookmark; where that is gone, by the words around it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant import quantity, slots
+from assistant.document import Runs, text
+from assistant.recognise import slotted
+from assistant.recognise.normalise import normalised
+from assistant.recognise.slotted import Slot
+from assistant.slots import Value
+
+Values = Mapping[str, Value]
+
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[余多]?")
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_HAN = "一二三四五六七八九十百千万两零〇"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of what was printed: plain words, or a slot with the `source` it was written as."""
+
+    printed: str
+    source: str = ""
+    key: str | None = None
+
+    @property
+    def is_slot(self) -> bool:
+        return self.source != "" or self.key is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A number, a slot's words or a character as told; `key` names the bookmark around it."""
+
+    words: str
+    start: int
+    end: int
+    key: str | None = None
+
+    @property
+    def sign(self) -> tuple[str, str | None]:
+        """What it is compared by: its bookmark where it has one, else its words."""
+        return ("", self.key) if self.key else (self.words, "")
+
+
+# What was printed, cut as what is told: the slot, None for plain words, and how it is compared.
+_Stand = tuple[_Piece | None, tuple[str, str | None]]
+
+
+def same(template: str, values: Values, told: Runs) -> bool:
+    """Tell whether a text prints what is told."""
+    return normalised(text(slots.fill(template, values))) == normalised(text(told))
+
+
+def figures(template: str, values: Values, told: Runs) -> Iterator[tuple[str, str, str]]:
+    """Give the key of each figure of a text, what was printed and what stands there now."""
+    pieces = [_Piece(run.text, key=run.key) for run in slots.fill(template, values)]
+    words = text(told)
+    for piece, span in _places(pieces, told):
+        if piece.key:
+            yield piece.key, piece.printed, words[slice(*span)]
+
+
+def retold(template: str, values: Values, told: Runs, year: int) -> str:
+    """Give a text that prints what is told, with its slots where their words still stand."""
+    if same(template, values, told):
+        return template
+    words = text(told)
+    found = [
+        Slot(*span, piece.source)
+        for piece, span in _places(list(_pieces(template, values)), told)
+        if words[slice(*span)] == piece.printed
+    ]
+    made = slotted.line(words, found, year)
+    return made if same(made, values, told) else slotted.line(words, (), None)
+
+
+def _pieces(template: str, values: Values) -> Iterator[_Piece]:
+    """Cut a text into plain words and slots; a condition with all it holds is one slot."""
+    at, depth, opened = 0, 0, 0
+    for found in _CODE.finditer(template):
+        tag = found[0].strip("{}%- ")
+        if depth == 0:
+            yield _Piece(template[at : found.start()])
+            opened = found.start()
+        if found[0].startswith("{%"):
+            depth += 1 if tag.startswith("if") else -1 if tag.startswith("endif") else 0
+        at = found.end()
+        if depth == 0:
+            source = template[opened:at]
+            runs = slots.fill(source, values)
+            yield _Piece(text(runs), source, runs[0].key if len(runs) == 1 else None)
+    yield _Piece(template[at:])
+
+
+def _places(pieces: Sequence[_Piece], told: Runs) -> Iterator[tuple[_Piece, tuple[int, int]]]:
+    """Give the slots that were found again, each with the characters it takes now."""
+    keys = {piece.key for piece in pieces if piece.key}
+    cut = _cutter(pieces)
+    there = list(_tokens(told, keys, cut))
+    marked = {token.key for token in there} - {None}
+    here: list[_Stand] = []
+    for piece in pieces:
+        if not piece.is_slot:
+            here += ((None, (one[0], "")) for one in cut.finditer(piece.printed))
+        elif piece.printed:
+            here.append((piece, ("", piece.key) if piece.key in marked else (piece.printed, "")))
+    found = _matched(here, there)
+    taken = {n for span in found.values() for n in span}
+    for at, (slot, sign) in enumerate(here):
+        span = found.get(at)
+        if slot and span is None:
+            alike = [n for n, one in enumerate(there) if one.sign == sign and n not in taken]
+            span = range(alike[0], alike[0] + 1) if len(alike) == 1 else None
+        if slot and span:
+            taken |= set(span)
+            yield slot, (there[span[0]].start, there[span[-1]].end)
+
+
+def _matched(here: Sequence[_Stand], there: Sequence[_Token]) -> dict[int, range]:
+    """Match what was printed with what is told; gives the tokens each slot stands at now."""
+    found: dict[int, range] = {}
+    before, now = [sign for _, sign in here], [token.sign for token in there]
+    for kind, a, end, b, stop in SequenceMatcher(None, before, now, False).get_opcodes():
+        held = [n for n in range(a, end) if here[n][0]]
+        if kind == "equal":
+            found |= {n: range(b + n - a, b + n - a + 1) for n in held}
+        elif kind == "replace":
+            numbers = [range(n, n + 1) for n in range(b, stop) if _NUMBER.match(there[n].words)]
+            if end - a == 1 and (len(numbers) != 1 or _is_quantity(there[b:stop])):
+                numbers = [range(b, stop)]
+            if len(numbers) == len(held):
+                found |= dict(zip(held, numbers, strict=True))
+    return found
+
+
+def _is_quantity(tokens: Sequence[_Token]) -> bool:
+    words = "".join(token.words for token in tokens)
+    return quantity.read(words.removesuffix("%")) is not None
+
+
+def _cutter(pieces: Sequence[_Piece]) -> re.Pattern[str]:
+    """Give what cuts words into tokens: slots' words, numbers, characters."""
+    known = sorted({one.printed for one in pieces if one.is_slot and one.printed}, key=len)
+    return re.compile("|".join((*map(_whole, reversed(known)), _NUMBER.pattern, ".")), re.DOTALL)
+
+
+def _whole(words: str) -> str:
+    """Give the pattern of a slot's words, not found within a longer number."""
+    before = r"(?<![\d.])" if words[0].isdecimal() else f"(?<![{_HAN}])" if words[0] in _HAN else ""
+    return before + re.escape(words) + (r"(?!\d|\.\d)" if words[-1].isdecimal() else "")
+
+
+def _tokens(told: Runs, keys: set[str], cut: re.Pattern[str]) -> Iterator[_Token]:
+    """Cut what is told into tokens, a bookmark with all digits of its number being one."""
+    words = text(told)
+    at = 0
+    for start, end, key in _bookmarks(told, keys):
+        yield from (_Token(m[0], m.start(), m.end()) for m in cut.finditer(words, at, start))
+        yield _Token(words[start:end], start, end, key)
+        at = end
+    yield from (_Token(m[0], m.start(), m.end()) for m in cut.finditer(words, at))
+
+
+def _bookmarks(told: Runs, keys: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Give the characters of each bookmark; digits typed at its edge belong to it."""
+    words = text(told)
+    numbers = [found.span() for found in _DIGITS.finditer(words)]
+    at = last = 0
+    for run in told:
+        start, end = at, at + len(run.text)
+        at = end
+        if run.key not in keys or run.key is None:
+            continue
+        for first, stop in numbers:
+            if first < end and start < stop:
+                start, end = min(start, first), max(end, stop)
+        if start >= last:
+            yield start, end, run.key
+            last = end
