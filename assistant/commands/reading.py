@@ -11,6 +11,7 @@ import click
 from assistant import disk, readers, store, templates
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR
+from assistant.commands.readback import read_back
 from assistant.errors import InputError
 from assistant.model import Office
 from assistant.readers.reading import Reading
@@ -40,6 +41,7 @@ class Imported:
 @click.option("--dry-run", is_flag=True, help="只看认出了什么，不写文件")
 @click.option("--json", "as_json", is_flag=True, help="输出给程序读的 JSON")
 @click.option("--no-input", is_flag=True, help="不提问")
+@click.option("--accept", is_flag=True, help="那一年已有文件夹时，采用文件里的全部改动")
 def command(
     file: str,
     year: int | None,
@@ -47,16 +49,22 @@ def command(
     dry_run: bool,
     as_json: bool,
     no_input: bool,
+    accept: bool,
 ) -> None:
     """Read a report, say what was understood, and make its year's folder."""
     found = read(Path(file), encoding)
+    asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+    known = store.find(Path.cwd())
+    there = year or found.recognised.year
+    if known and there in known.years() and not (dry_run or as_json):
+        read_back(known, there, found.recognised, asks=asks, accept=accept)
+        return
     if as_json:
         click.echo(json.dumps(summary(found.recognised), ensure_ascii=False, indent=1))
     else:
         _report(found)
     if dry_run:
         return
-    asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
     which = year or found.recognised.year or (_asked_year() if asks else None)
     if which is None:
         raise InputError("没有认出报告写的是哪一年，请用 --year 指明，如 --year 2022。")

@@ -1,5 +1,6 @@
 """Aligning: which line of an edited report is which line of the report as it was written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from itertools import pairwise
 from assistant.recognise.signs import sign
 
 _ALIKE = 0.3
+_GAP = re.compile("【[^】]*】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,12 @@ def _best(before: Sequence[Line], now: Sequence[Line]) -> list[Pair]:
 
 
 def _likeness(one: Line, other: Line, old: set[str], new: set[str]) -> float:
-    """Say how alike two lines are, 0 to 1; headings of one level are never quite unlike."""
+    """Say how alike two lines are, 0 to 1.
+
+    Headings of one level are never quite unlike, nor is a gap unlike what may have filled it.
+    """
     shared = 2 * len(old & new) / (len(old) + len(new) or 1)
-    if one.level and one.level == other.level:
+    if (one.level and one.level == other.level) or _GAP.fullmatch(one.words):
         return max(shared, _ALIKE)
     return shared if shared >= _ALIKE else 0
 

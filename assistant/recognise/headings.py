@@ -105,7 +105,7 @@ def _stop_at(words: str) -> int:
     """Give where the first sentence, or a short title before a colon, ends."""
     depth = 0
     for at, character in enumerate(words):
-        depth += (character in "《（") - (character in "》）" and depth > 0)
+        depth += (character in "《（【") - (character in "》）】" and depth > 0)
         if depth:
             continue
         if character in "。；！？":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant import quantity, slots
-from assistant.document import Runs, text
+from assistant.document import Run, Runs, between, text
 from assistant.recognise import slotted
 from assistant.recognise.normalise import normalised
 from assistant.recognise.slotted import Slot
@@ -18,6 +18,7 @@ from assistant.slots import Value
 Values = Mapping[str, Value]
 
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[余多]?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _HAN = "一二三四五六七八九十百千万两零〇"
@@ -60,13 +61,26 @@ def same(template: str, values: Values, told: Runs) -> bool:
     return normalised(text(slots.fill(template, values))) == normalised(text(told))
 
 
-def figures(template: str, values: Values, told: Runs) -> Iterator[tuple[str, str, str]]:
-    """Give the key of each figure of a text, what was printed and what stands there now."""
-    pieces = [_Piece(run.text, key=run.key) for run in slots.fill(template, values)]
+def answers(template: str, values: Values, told: Runs) -> Iterator[tuple[str, str, str]]:
+    """Give the key of each slot of a text, what it printed and what stands there now."""
+    pieces = [one for piece in _pieces(template, values) for one in _opened(piece, values)]
     words = text(told)
     for piece, span in _places(pieces, told):
         if piece.key:
             yield piece.key, piece.printed, words[slice(*span)]
+
+
+def renewed(template: str, before: Values, after: Values, told: Runs) -> Runs:
+    """Give what is told with the slots nobody touched as they print after answers changed."""
+    words = text(told)
+    made: list[Run] = []
+    at = 0
+    found = sorted(_places(list(_pieces(template, before)), told), key=lambda one: one[1])
+    for piece, (start, end) in found:
+        if words[start:end] == piece.printed:
+            made += (*between(told, at, start), *slots.fill(piece.source, after))
+            at = end
+    return (*made, *between(told, at, len(words)))
 
 
 def retold(template: str, values: Values, told: Runs, year: int) -> str:
@@ -96,9 +110,18 @@ def _pieces(template: str, values: Values) -> Iterator[_Piece]:
         at = found.end()
         if depth == 0:
             source = template[opened:at]
-            runs = slots.fill(source, values)
-            yield _Piece(text(runs), source, runs[0].key if len(runs) == 1 else None)
+            named = _NAMED.fullmatch(source)
+            printed = text(slots.fill(source, values))
+            yield _Piece(printed, source, named[1] if named else None)
     yield _Piece(template[at:])
+
+
+def _opened(piece: _Piece, values: Values) -> Iterator[_Piece]:
+    """Cut what a condition printed into its words and figures."""
+    if piece.source.startswith("{%"):
+        yield from (_Piece(run.text, key=run.key) for run in slots.fill(piece.source, values))
+    else:
+        yield piece
 
 
 def _places(pieces: Sequence[_Piece], told: Runs) -> Iterator[tuple[_Piece, tuple[int, int]]]:

@@ -10,7 +10,7 @@ from assistant.recognise.signs import sign
 
 _PAGE = re.compile(r"[\s.…·]{2,}\d{1,3}$|\t\d{1,3}$")
 _CONTENTS = re.compile(r"目\s*录")
-_ENDS = STOPS + "”）》.;:!?…"
+_ENDS = STOPS + "”）》】.;:!?…"
 _HANGS = re.compile(r"[，、,（“《〈]$")
 _CONTINUES = re.compile(r"[，。、；：）》”’]")
 _WIDE = 24  # characters of a heading that may have been too long for its line

@@ -1,0 +1,122 @@
+"""Reading an edited draft back into its year: the changes are shown, and taken over if wanted."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from assistant import passages, store
+from assistant.answers import Answers, PassageChange
+from assistant.commands.fill import writing
+from assistant.compose import Year
+from assistant.interview import editing
+from assistant.prompts.keys import Command
+from assistant.recognise import adopted, edited
+from assistant.recognise.adopted import Adopted
+from assistant.recognise.edited import (
+    Confirmed,
+    Edit,
+    Elsewhere,
+    Inserted,
+    Refigured,
+    Removed,
+    Rewritten,
+)
+from assistant.recognise.recognised import Recognised
+from assistant.store import Workspace
+
+_ALL, _EACH = 0, 1
+_CHOICES = ("全部采用", "逐条决定", "不采用")
+
+
+def read_back(
+    work: Workspace, year: int, recognised: Recognised, *, asks: bool, accept: bool
+) -> None:
+    """Hold a report file against its year's folder, and take over the changes that are wanted."""
+    with writing(work, year):
+        found = edited.edits(store.load(work, year), recognised)
+        offered = [one for one in found if not isinstance(one, Elsewhere)]
+        if not found:
+            click.echo("与现有内容一致，没有改动。")
+            return
+        click.echo(f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处：")
+        for n, one in enumerate(found, 1):
+            click.echo("\n".join(_lines(n, one)))
+        wanted = offered if accept else _chosen(offered) if asks and offered else []
+        if wanted:
+            _take(work.folder(year), store.load(work, year), wanted)
+            click.echo(f"已采用 {len(wanted)} 处改动。")
+        elif offered:
+            click.echo("没有写入。" if asks else "没有写入；要全部采用请加 --accept。")
+
+
+def _lines(number: int, edit: Edit) -> Iterator[str]:
+    """Say one change: where it is, what it was and what it is."""
+    match edit:
+        case Refigured(question, before, answer, heading):
+            yield f"{number}. 数据　{heading or '文首文末'}"
+            yield f"   {question.label}：{before} → {answer.text}"
+        case Rewritten(heading=heading, said=said, confirms=confirms):
+            yield f"{number}. 文字　{heading}" + (
+                "（“待确认”已去掉，记为确认）" if confirms else ""
+            )
+            for before, after in said:
+                yield f"   {before or '（无）'}"
+                yield f"   → {after or '（删去）'}"
+        case Inserted(heading=heading, text=words):
+            yield f"{number}. 新增　{heading}"
+            yield from (f"   {line}" for line in words.split("\n"))
+        case Removed(heading=heading):
+            yield f"{number}. 删去　{heading}（这一段不再写入报告，文字仍留在章节文件里）"
+        case Confirmed(heading=heading):
+            yield f"{number}. 确认　{heading}（“待确认”已去掉）"
+        case Elsewhere(before, after):
+            yield f"{number}. 标题、署名等处不会自动改，请自行改 report.toml："
+            yield f"   {before or '（无）'} → {after or '（删去）'}"
+
+
+def _chosen(edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Ask which changes to take over."""
+    from assistant.prompts import terminal
+
+    with terminal.opened() as asker:
+        every = ["\n".join(_lines(n, one)) for n, one in enumerate(edits, 1)]
+        asker.show([line for words in every for line in words.split("\n")])
+        match asker.choose(_CHOICES, {}):
+            case int() as chosen if chosen == _ALL:
+                return edits
+            case int() as chosen if chosen == _EACH:
+                pass
+            case _:
+                return ()
+        wanted: list[Edit] = []
+        for edit, words in zip(edits, every, strict=True):
+            asker.show(words.split("\n"))
+            answer = asker.choose(("采用", "不采用"), {})
+            if isinstance(answer, Command):
+                return ()
+            wanted += [edit] if answer == 0 else []
+        return wanted
+
+
+def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
+    """Record the answers, save the section files, and record where their passages stand."""
+    answers = year.answers
+    for change in adopted.answers(edits):
+        answers = store.record(folder, answers, change)
+    for one in adopted.sections(year.template, edits):
+        answers = _save(folder, answers, one)
+    store.settle(folder, answers)
+
+
+def _save(folder: Path, answers: Answers, one: Adopted) -> Answers:
+    edit = editing.Edit(one.section, one.source, one.order, 0, confirms=False)
+    made = one.section
+    if one.source != one.section.source:
+        made = store.save_section(folder, one.section, one.source)
+    for change in editing.settled(answers, edit, made):
+        answers = store.record(folder, answers, change)
+    ids = [passage.id for passage in passages.passages(made)]
+    for at, state in one.states.items():
+        answers = store.record(folder, answers, PassageChange(ids[at], state))
+    return answers

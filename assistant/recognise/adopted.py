@@ -1,0 +1,85 @@
+"""Adopting edits: what taking them over changes in the answers and in the section files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import passages
+from assistant.answers import FigureChange, PassageState
+from assistant.model import Head, Section, Template
+from assistant.recognise.edited import (
+    Confirmed,
+    Edit,
+    Elsewhere,
+    Inserted,
+    Refigured,
+    Removed,
+    Rewritten,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A section file's new text; `order` says which old passage each new one was, None for new.
+
+    `states` says where passages stand now, by their new place.
+    """
+
+    section: Section
+    source: str
+    order: tuple[int | None, ...]
+    states: Mapping[int, PassageState]
+
+
+def answers(edits: Sequence[Edit]) -> tuple[FigureChange, ...]:
+    """Give the answers the edits give."""
+    return tuple(
+        FigureChange(one.question.key, one.answer) for one in edits if isinstance(one, Refigured)
+    )
+
+
+def sections(template: Template, edits: Sequence[Edit]) -> tuple[Adopted, ...]:
+    """Give each section that edits change, or whose passages they confirm or leave out."""
+    own: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if not isinstance(edit, Refigured | Elsewhere):
+            own.setdefault(edit.section.file, []).append(edit)
+    return tuple(_adopted(one, own[one.file]) for one in template.sections if one.file in own)
+
+
+def _adopted(section: Section, edits: Sequence[Edit]) -> Adopted:
+    """Edit a section from its end, so that the lines of passages above stay where they are."""
+    found = passages.passages(section)
+    now = section
+    order: list[tuple[int | None, PassageState | None]] = []
+    for at in reversed(range(-1, len(found))):
+        passage = found[at] if at >= 0 else None
+        items = [one for one in edits if isinstance(one, Inserted) and one.after == passage]
+        for item in reversed(items):
+            line = passage.end if passage else found[0].first
+            now = replace(now, source=passages.inserted(now, line, item.parts))
+            order.insert(0, (None, PassageState.CONFIRMED if item.confirms else None))
+        if passage is None:
+            break
+        own = next((one for one in edits if _is_about(one, passage.id)), None)
+        stays = True
+        if isinstance(own, Rewritten):
+            now = replace(now, source=passages.replaced(now, passage, own.parts))
+            stays = not passage.head or at == 0 or isinstance(own.parts[0], Head)
+        if stays:
+            order.insert(0, (at, _state(own)))
+    states = {n: state for n, (_, state) in enumerate(order) if state}
+    return Adopted(section, now.source, tuple(at for at, _ in order), states)
+
+
+def _is_about(edit: Edit, passage_id: str) -> bool:
+    return isinstance(edit, Rewritten | Removed | Confirmed) and edit.passage.id == passage_id
+
+
+def _state(edit: Edit | None) -> PassageState | None:
+    match edit:
+        case Removed():
+            return PassageState.DROPPED
+        case Confirmed() | Rewritten(confirms=True):
+            return PassageState.CONFIRMED
+        case _:
+            return None
