@@ -1,0 +1,188 @@
+"""An edited draft, read back: what somebody changed in Word is found, and nothing else."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import compose, readers, store, templates
+from assistant.answers import Answers, PassageState
+from assistant.compose import Year
+from assistant.recognise import edited, recognise
+from assistant.recognise.edited import (
+    Confirmed,
+    Edit,
+    Elsewhere,
+    Inserted,
+    Refigured,
+    Removed,
+    Rewritten,
+)
+from assistant.writers import docx
+from tests import year as small
+from tests.conftest import Run
+from tests.terminal import town
+
+Change = tuple[str, str]  # a pattern in document.xml, once, and what takes its place
+UNMARKED = (r'<w:bookmarkStart[^>]*受理纠纷"/>', "")
+NEW = "<w:p><w:r><w:t>3.引导自治。订立村规民约。</w:t></w:r></w:p>"
+LAST = r"(群众诉求有人接、有人办。</w:t></w:r></w:p>)"
+
+
+def written(year: Year, changes: Sequence[Change] = ()) -> bytes:
+    """Write a year's Word file and change it as someone might in Word."""
+    source = zipfile.ZipFile(io.BytesIO(docx.write(compose.compose(year), _layout())))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                for pattern, new in changes:
+                    text, times = re.subn(pattern, new, data.decode(), count=1)
+                    assert times, pattern
+                    data = text.encode()
+            package.writestr(name, data)
+    return target.getvalue()
+
+
+def _layout() -> templates.Layout:
+    return templates.layout("gb9704")
+
+
+def read(data: bytes, year: Year) -> tuple[Edit, ...]:
+    document = readers.read("报告.docx", data).document
+    return edited.edits(year, recognise(document, templates.catalogue()))
+
+
+def said(edit: Edit) -> str:
+    """Say an edit on one line."""
+    match edit:
+        case Refigured(question, before, answer):
+            return f"{question.key}：{before}→{answer.text}"
+        case Rewritten(heading=heading, parts=parts):
+            return f"改 {heading}：" + "｜".join(map(_told, parts))
+        case Inserted(heading=heading, parts=parts):
+            return f"增 {heading}：" + "｜".join(map(_told, parts))
+        case Removed(heading=heading):
+            return f"删 {heading}"
+        case Confirmed(heading=heading):
+            return f"确认 {heading}"
+        case Elsewhere(before, after):
+            return f"别处 {before}→{after}"
+
+
+def _told(part: object) -> str:
+    return "。".join(filter(None, (getattr(part, "text", ""), getattr(part, "run_in", ""))))
+
+
+RATE = "成功率{{ 调解成功率 }}。"
+WHOLE = f"{{{{ 受理纠纷 }}}}件，{{{{ 受理纠纷 | 同比 }}}}，成功{{{{ 调解成功 }}}}件，{RATE}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "edits"),
+    [
+        ([], []),
+        ([("401", "415")], ["受理纠纷：401→415"]),
+        ([UNMARKED, ("401", "415")], ["受理纠纷：401→415"]),
+        ([("386", "近390")], ["调解成功：386→近390"]),
+        ([("401", "40"), ("件，</w:t>", "9件，</w:t>")], ["受理纠纷：401→409"]),
+        (
+            [("全年受理纠纷", "全年受理各类矛盾纠纷")],
+            [f"改 调处纠纷：调处纠纷。全年受理各类矛盾纠纷{WHOLE}"],
+        ),
+        (
+            [UNMARKED, ("全年受理纠纷", "全年妥善处理"), ("401", "415")],
+            ["受理纠纷：401→415", f"改 调处纠纷：调处纠纷。全年妥善处理{WHOLE}"],
+        ),
+        ([("调处纠纷", "化解纠纷")], [f"改 调处纠纷：化解纠纷。全年受理纠纷{WHOLE}"]),
+        (
+            [("有人接、有人办", "有人接、有人办、有人管")],
+            ["改 畅通渠道：畅通渠道。群众诉求有人接、有人办、有人管。"],
+        ),
+        ([(LAST, rf"\1{NEW}")], ["增 引导自治：引导自治。订立村规民约。"]),
+        (
+            [(LAST, r"\1<w:p><w:r><w:t>2023年，我镇再获表彰。</w:t></w:r></w:p>")],
+            ["改 畅通渠道：畅通渠道。群众诉求有人接、有人办。｜{{ 本年 }}年，我镇再获表彰。"],
+        ),
+        ([(r"<w:p>(?:(?!<w:p>).)*?畅通渠道.*?</w:p>", "")], ["删 畅通渠道"]),
+        ([("2023年工作情况", "2023年主要工作")], ["改 2023年工作情况：{{ 本年 }}年主要工作"]),
+        ([("2024年1月16日", "2024年1月20日")], ["成文日期：2024年1月16日→2024年1月20日"]),
+        ([("县委、县政府：", "县委：")], ["别处 县委、县政府：→县委："]),
+    ],
+)
+def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> None:
+    """Figures by bookmark or by the words around, sentences with slots kept, items in and out."""
+    year = small.year()
+    assert [said(one) for one in read(written(year, changes), year)] == edits
+
+
+@pytest.mark.parametrize(
+    ("changes", "edits"),
+    [
+        ([], []),
+        ([("【待补：受理矛盾纠纷】", "401")], ["受理纠纷：【待补：受理矛盾纠纷】→401"]),
+        (
+            [UNMARKED, ("【待补：受理矛盾纠纷】", "401")],
+            ["受理纠纷：【待补：受理矛盾纠纷】→401"],
+        ),
+        ([("【待补：成文日期】", "2024年1月16日")], ["成文日期：【待补：成文日期】→2024年1月16日"]),
+        ([("【待确认】", "")], ["确认 前言"]),
+    ],
+)
+def test_a_draft_completed_in_word(changes: list[Change], edits: list[str]) -> None:
+    """A gap filled in is an answer; a mark left is no edit, one taken away confirms."""
+    year = replace(small.year(), answers=Answers(2023, "小样 1"))
+    assert [said(one) for one in read(written(year, changes), year)] == edits
+
+
+def test_word_of_another_mind_is_kept_as_text() -> None:
+    """What stands in a figure's place and is no number stays as words of the passage."""
+    year = small.year()
+    (edit,) = read(written(year, [("401", "许多")]), year)
+    assert said(edit).startswith("改 调处纠纷：调处纠纷。全年受理纠纷许多件，{{ 受理纠纷 | 同比 }}")
+
+
+@pytest.mark.rendered
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("answers", [small.year().answers, Answers(2023, "小样 1")])
+def test_saving_in_an_office_program_is_no_edit(answers: Answers, tmp_path: Path) -> None:
+    """A final report and a draft, saved again by LibreOffice, offer nothing."""
+    year = replace(small.year(), answers=answers)
+    (tmp_path / "a.docx").write_bytes(written(year))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", "again"]
+    subprocess.run([*convert, "a.docx"], cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    assert read((tmp_path / "again" / "a.docx").read_bytes(), year) == ()
+
+
+def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
+    """Without a terminal changes are listed; --accept takes them over; then there are none."""
+    work = town.settle(tmp_path)
+    year = store.load(work, 2022)
+    changes = [
+        (">352<", ">365<"),
+        ("专职人员偏少", "专职力量偏弱"),
+        (r"(组织业务培训。</w:t></w:r></w:p>)", r"\1" + NEW.replace("3.引导", "（二）引导")),
+        (r"<w:p>(?:(?!<w:p>).)*?改进方式.*?</w:p>", ""),
+    ]
+    (tmp_path / "改.docx").write_bytes(written(year, changes))
+    listed = nianbao("import", "改.docx", "--year", "2022", "--no-input")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "改动 4 处" in listed.stdout
+    assert "受理矛盾纠纷：352 → 365" in listed.stdout
+    assert store.load(work, 2022) == year
+    taken = nianbao("import", "改.docx", "--year", "2022", "--accept")
+    assert "已采用 4 处改动。" in taken.stdout
+    after = store.load(work, 2022)
+    assert after.answers.answer("受理纠纷").text == "365"
+    assert after.answers.passage("下年打算/改进方式") is PassageState.DROPPED
+    assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
+    again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
+    assert again.stdout == "与现有内容一致，没有改动。\n"
