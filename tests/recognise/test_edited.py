@@ -24,9 +24,12 @@ from assistant.recognise.edited import (
     Removed,
     Rewritten,
 )
+from assistant.recognise.folder import folder
 from assistant.writers import docx
 from tests import year as small
 from tests.conftest import Run
+from tests.corpus.read import built, reports
+from tests.corpus.source import Report
 from tests.terminal import town
 
 Change = tuple[str, str]  # a pattern in document.xml, once, and what takes its place
@@ -186,3 +189,15 @@ def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
     assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
     again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
     assert again.stdout == "与现有内容一致，没有改动。\n"
+
+
+@pytest.mark.parametrize("report", reports(), ids=lambda report: report.name)
+def test_an_untouched_report_offers_nothing(report: Report) -> None:
+    """Reports of every structure, imported and written by us, come back without an edit."""
+    data = built(report)
+    document = readers.read(f"报告.{report.head['file']}", data).document
+    seen = recognise(document, templates.catalogue())
+    made = folder(seen, templates.catalogue(), seen.year or 2022)
+    year = Year(small.OFFICE, made.template, made.answers)
+    assert edited.edits(year, seen) == ()
+    assert read(written(year), year) == ()
