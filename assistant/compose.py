@@ -21,7 +21,6 @@ from assistant.document import (
     Note,
     Paragraph,
     Run,
-    Runs,
     Signature,
     Table,
     Title,
@@ -121,16 +120,6 @@ def values(year: Year) -> Values:
     return known
 
 
-def passage_runs(passage: Passage, known: Values) -> tuple[Runs, ...]:
-    """Give a passage's paragraphs as they will print, heading left out.
-
-    Raises SlotError for a slot that cannot be filled.
-    """
-    run_in = [passage.head.run_in] if passage.head and passage.head.run_in else []
-    prose = [part.text for part in passage.parts if isinstance(part, Prose)]
-    return tuple(slots.fill(one, known) for one in (*run_in, *prose))
-
-
 def _unasked(template: Template, known: Values) -> Iterator[str]:
     """Give the keys of the questions whose `when` does not hold."""
     files = [(FILE, template.questions), *((one.file, one.questions) for one in template.sections)]
@@ -175,10 +164,18 @@ def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Val
     last = figures.derive(derived, year.last.figures, others) if year.last else None
     now = figures.derive(derived, year.answers.figures, others, last)
     if now is None:
-        gap = _open(derived)
-        return gap if _awaits(derived, year.answers, others, ()) else replace(gap, absent=True)
+        return _gap(derived, year.answers, others)
     change = figures.change(now, last, derived.unit) if last else ""
     return Value(now.text, derived.key, now.value, change=change)
+
+
+def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> Value:
+    """Give what stands for a figure that cannot be worked out: still to come, or never."""
+    if _awaits(derived, answers, others, ()):
+        return _open(derived)
+    reason = figures.obstacle(derived, answers.figures, others)
+    words = f"【算不出：{derived.label}，{reason}，请改写此处】"
+    return Value(words, derived.key, mark=Mark.OPEN, absent=True, change=words)
 
 
 def _awaits(

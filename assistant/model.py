@@ -45,6 +45,7 @@ class Question:
 
     `at_most` names the figure this one is a part of, `parts` the figures it is the sum of,
     `when` is a condition over other answers; empty asks always. `source` is who supplies it.
+    `rolls` names the figure whose value of last year opens this one, where it carries by ROLL.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Question:
     label: str
     unit: str = ""
     carry: Carry = Carry.SHOW
+    rolls: str = ""
     at_most: str | None = None
     parts: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -60,6 +62,11 @@ class Question:
     source: str = ""
     help: str = ""
     line: int = 0
+
+    @property
+    def carried_from(self) -> str:
+        """Give the key whose answer of last year stands beside this question."""
+        return self.rolls if self.carry is Carry.ROLL and self.rolls else self.key
 
     @property
     def is_figure(self) -> bool:

@@ -64,8 +64,8 @@ def uses(entry: Question | Derived) -> tuple[str, ...]:
     match entry:
         case Derived(formula=formula):
             return figures.names(formula)
-        case Question(at_most=at_most, parts=parts, when=when):
-            whole = (at_most,) if at_most else ()
+        case Question(at_most=at_most, rolls=rolls, parts=parts, when=when):
+            whole = tuple(name for name in (at_most, rolls) if name)
             return (*whole, *parts, *slots.condition_names(when))
 
 

@@ -1,11 +1,12 @@
 """Compose: numbers, slots and marks, from a year to the text that prints."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from assistant import answers as records
-from assistant.answers import Answer, FigureChange, PassageChange, PassageState, State
+from assistant.answers import Answer, Approx, FigureChange, PassageChange, PassageState, State
 from assistant.compose import Year, compose, unfinished
 from assistant.document import Cell, Mark, Run, Table, printed
 from assistant.errors import TemplateError
@@ -96,3 +97,12 @@ def test_unknown_slot() -> None:
         compose(year)
     said = "30.md 第 3 行：没有名为“受理纠份”的填报项，是否应为“受理纠纷”。"
     assert str(refused.value) == said
+
+
+def test_never_worked_out() -> None:
+    """A rate without an exact base says why it cannot be had, and asks for other words."""
+    vague = Answer("十余", Decimal(10), Approx.YU, State.CONFIRMED)
+    text = printed(compose(answered(small.year(), "受理纠纷", vague)))
+    assert (
+        "成功率【算不出：调解成功率，“受理纠纷”是约数（十余），不能据以计算，请改写此处】。" in text
+    )

@@ -52,3 +52,10 @@ def test_all_at_once() -> None:
     section = "+++\n+++\n{{ 甲 }}\n\n{{ 乙 }}\n"
     flaws = proof.prove(small.template(**{"30.md": section}))
     assert [flaw.line for flaw in flaws] == [3, 5]
+
+
+def test_rolled_figure() -> None:
+    """A figure that opens with last year's closing value names a figure there is."""
+    section = HEAD.format("上年结转", 'carry = "roll"\nrolls = "结转"') + "{{ 上年结转 }}"
+    (flaw,) = proof.prove(small.template(**{"30.md": section}))
+    assert "“上年结转”用到的名称有误：没有名为“结转”的填报项" in str(flaw)

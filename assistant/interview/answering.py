@@ -104,9 +104,9 @@ def reply(interview: Interview, question: Question, given: Reply) -> Outcome:
 
 
 def offered(interview: Interview, question: Question) -> Answer | None:
-    """Give what last year supplies: its answer, or the next value of a streak."""
+    """Give what last year supplies: its answer, its closing value, or a streak's next value."""
     last = interview.year.last
-    found = last.answer(question.key) if last else Answer()
+    found = last.answer(question.carried_from) if last else Answer()
     if found.state is not State.CONFIRMED or question.carry is Carry.CLEAR:
         return None
     if question.kind is Kind.STREAK and found.value is not None:

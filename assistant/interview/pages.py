@@ -34,9 +34,9 @@ def earlier(interview: Interview, question: Question) -> str:
         return ""
     years = (("去年", interview.year.last), ("前年", interview.before))
     said = [
-        f"{name} {shown(question, answers.answer(question.key))}"
+        f"{name} {shown(question, answers.answer(question.carried_from))}"
         for name, answers in years
-        if answers and answers.answer(question.key).state is State.CONFIRMED
+        if answers and answers.answer(question.carried_from).state is State.CONFIRMED
     ]
     offer = offered(interview, question)
     if offer and question.kind is Kind.STREAK:
