@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from assistant.commands.readback import read_back
 from assistant.errors import InputError
 from assistant.model import Office
 from assistant.readers.reading import Reading
-from assistant.recognise import recognise
+from assistant.recognise import doubtful, recognise
 from assistant.recognise.folder import Folder, folder
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.summary import summary
@@ -68,6 +68,8 @@ def command(
     which = year or found.recognised.year or (_asked_year() if asks else None)
     if which is None:
         raise InputError("没有认出报告写的是哪一年，请用 --year 指明，如 --year 2022。")
+    if asks and any(doubtful.doubtful(found.recognised)):
+        found = _settled(found)
     work, made = place(found, which)
     if not as_json:
         _list("请核对：", made.doubts)
@@ -88,6 +90,14 @@ def place(found: Imported, year: int) -> tuple[Workspace, Folder]:
     work = store.find(here) or store.create(here, _office(found.recognised, made))
     store.create_year(work, year, made.template, made.answers)
     return work, made
+
+
+def _settled(found: Imported) -> Imported:
+    """Ask about the numbers that were not understood."""
+    from assistant.prompts import doubts, terminal
+
+    with terminal.opened() as asker:
+        return replace(found, recognised=doubts.ask(asker, found.recognised))
 
 
 def _office(recognised: Recognised, made: Folder) -> Office:
