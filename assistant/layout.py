@@ -5,7 +5,7 @@ Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from itertools import pairwise
@@ -80,7 +80,8 @@ class Layout:
 
 
 _GROUPS: Mapping[str, type] = {"page": Page, "text": Text, "faces": Faces, "sizes": Sizes}
-_KNOWN = ("label", *_GROUPS, "alternatives", "options")
+_TABLES = (*_GROUPS, "alternatives", "options")
+_KNOWN = ("label", *_TABLES)
 
 
 def read(text: str, file: str, option: str = "") -> Layout:
@@ -89,43 +90,70 @@ def read(text: str, file: str, option: str = "") -> Layout:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise TemplateError((Flaw(file, 1, f"版式文件写法有误（{error}）"),)) from error
+    flaws = [Flaw(file, _line(text, name), said) for name, said in _misplaced(table)]
+    if flaws:
+        raise TemplateError(tuple(flaws))
     options = table.get("options", {})
     if option and option not in options:
         there = "、".join(options) or "没有"
         raise InputError(f"版式 {file} 没有“{option}”这种选项；可用的：{there}。")
-    chosen = options.get(option, {})
-    flaws = [
-        Flaw(file, _line(text, name), _unknown(name, _KNOWN))
-        for name in table
-        if name not in _KNOWN
-    ]
     groups = {
-        name: _group(kind, table.get(name, {}) | chosen.get(name, {}), text, file, flaws)
-        for name, kind in _GROUPS.items()
+        name: _group(name, table.get(name, {}) | options.get(option, {}).get(name, {}), text, file)
+        for name in _GROUPS
     }
+    flaws = [flaw for found in groups.values() if isinstance(found, tuple) for flaw in found]
     if flaws:
         raise TemplateError(tuple(flaws))
     alternatives = tuple(table.get("alternatives", {}).items())
-    return Layout(label=table.get("label", ""), alternatives=alternatives, **groups)
+    made: Any = groups  # no group is a tuple of flaws any more
+    return Layout(label=table["label"], alternatives=alternatives, **made)
 
 
-def _group(kind: type, table: Mapping[str, Any], text: str, file: str, flaws: list[Flaw]) -> Any:
-    """Make one group of values; adds what is unknown, missing or of the wrong kind to `flaws`."""
-    known = {field.name: field.type for field in fields(kind)}
-    before = len(flaws)
+def _misplaced(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Find what is unknown or of the wrong kind outside the groups: its name and what to say."""
     for name, value in table.items():
-        if name not in known:
-            flaws.append(Flaw(file, _line(text, name), _unknown(name, tuple(known))))
-        elif not isinstance(value, known[name]):  # type: ignore[arg-type]
-            what = "一个整数" if known[name] is int else "加引号的文字"
-            flaws.append(Flaw(file, _line(text, name), f"“{name}”应写成{what}"))
-    flaws += [Flaw(file, 1, f"缺少“{name}”") for name in known if name not in table]
-    return kind(**table) if len(flaws) == before else None
+        if name not in _KNOWN:
+            yield name, _unknown(name, _KNOWN)
+        elif name in _TABLES and not isinstance(value, dict):
+            yield name, f"“{name}”应是一组，写成 [{name}]"
+    if not isinstance(table.get("label"), str):
+        yield "label", "缺少“label”，或未写成加引号的文字"
+    for name, value in _table(table, "alternatives").items():
+        if not isinstance(value, str):
+            yield f'"{name}"', f"“{name}”的代用字体应写成加引号的文字"
+    for option, chosen in _table(table, "options").items():
+        for name in chosen if isinstance(chosen, dict) else (option,):
+            if name not in _GROUPS or not _table(chosen, name):
+                yield f"options.{option}", _unknown(name, tuple(_GROUPS))
 
 
-def _line(text: str, name: str) -> int:
-    lines = text.split("\n")
-    return next((n for n, one in enumerate(lines, 1) if one.lstrip("[ ").startswith(name)), 1)
+def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = table.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _group(name: str, table: Mapping[str, Any], text: str, file: str) -> Any:
+    """Make one group of values, or give a tuple of its flaws."""
+    kind = _GROUPS[name]
+    known = {field.name: field.type for field in fields(kind)}
+    flaws = []
+    for key, value in table.items():
+        if key not in known:
+            flaws.append(Flaw(file, _line(text, key, name), _unknown(key, tuple(known))))
+        elif type(value) is not known[key]:
+            what = "一个整数" if known[key] is int else "加引号的文字"
+            flaws.append(Flaw(file, _line(text, key, name), f"“{key}”应写成{what}"))
+    missing = [key for key in known if key not in table]
+    flaws += [Flaw(file, _line(text, name), f"[{name}] 里缺少“{key}”") for key in missing]
+    return tuple(flaws) or kind(**table)
+
+
+def _line(text: str, name: str, group: str = "") -> int:
+    """Give the line a name begins, in its group where one is named; 1 where it is not found."""
+    header = re.search(rf"^\[(?:.*\.)?{group}\]", text, re.MULTILINE) if group else None
+    begins = re.compile(rf"^[\[ ]*{re.escape(name)}(?!\w)", re.MULTILINE)
+    found = begins.search(text, header.end() if header else 0) or begins.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:

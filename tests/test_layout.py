@@ -30,15 +30,22 @@ def test_option() -> None:
     ("right", "wrong", "said"),
     [
         ("pitch =", "pich =", "第 20 行：不识得“pich”这一栏，是否应为“pitch”"),
-        ("fit = -5\n", "", "缺少“fit”"),
+        ("fit = -5\n", "", "第 18 行：[text] 里缺少“fit”"),
         ("cell = 315", 'cell = "宽"', "第 22 行：“cell”应写成一个整数"),
         ("[faces]", "[face]", "不识得“face”这一栏，是否应为“faces”"),
+        ("footer = 28", "footer = true", "第 36 行：“footer”应写成一个整数"),
+        ('label = "', 'lable = "', "第 6 行：不识得“lable”这一栏，是否应为“label”"),
+        ("[page]", "page2 = 1\n[page]", "不识得“page2”这一栏，是否应为“page”"),
+        ("[options.strict.page]", "[options.strict.pag]", "不识得“pag”这一栏，是否应为“page”"),
+        ("pitch = 589", "pich = 589", "第 52 行：不识得“pich”这一栏，是否应为“pitch”"),
+        ('"黑体" = "SimHei"', '"黑体" = 1', "第 43 行：“黑体”的代用字体应写成加引号的文字"),
+        ("[sizes]", "sizes = 3\n[size]", "不识得"),
     ],
 )
 def test_flaws(right: str, wrong: str, said: str) -> None:
     """A mistake in a layout file is named by line, with the nearest right name."""
     with pytest.raises(AssistantError) as refused:
-        layout.read(FILE.replace(right, wrong, 1), "gb9704.toml")
+        layout.read(FILE.replace(right, wrong, 1), "gb9704.toml", "strict")
     assert said in str(refused.value)
 
 
