@@ -80,10 +80,10 @@ def _lines(block: Block, layout: Layout) -> Iterator[tuple[str, str, Sequence[Pi
             yield styles.ADDRESSEE, "", (Piece(next(lines(block))),)
         case Note():
             yield styles.NOTE, "", (Piece(next(lines(block))),)
-        case Attachments():
+        case Attachments(names):
             for n, line in enumerate(lines(block)):
-                under = '<w:ind w:hanging="0"/>' if n else _before(layout, 1)
-                yield styles.ATTACHMENTS, under, (Piece(line),)
+                indent = _hanging(layout, first=n == 0) if len(names) > 1 else ""
+                yield styles.ATTACHMENTS, _before(layout, 0 if n else 1) + indent, (Piece(line),)
         case Signature():
             yield from _signature(block, layout)
         case Table():
@@ -124,6 +124,13 @@ def _signature(signature: Signature, layout: Layout) -> Iterator[tuple[str, str,
 
 def _before(layout: Layout, blank_lines: int) -> str:
     return f'<w:spacing w:before="{layout.text.pitch * blank_lines}"/>' if blank_lines else ""
+
+
+def _hanging(layout: Layout, *, first: bool) -> str:
+    """Let a numbered name's further lines begin under its first character (7.3.4)."""
+    sign = layout.text.cell * 3 // 4  # 1. is as wide as three quarters of a character
+    left, hanging = layout.text.cell * 5 + sign, layout.text.cell * (3 if first else 0) + sign
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
 
 
 def _right(layout: Layout, characters: float) -> str:

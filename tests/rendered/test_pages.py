@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant import templates
-from assistant.document import Document, Paragraph, Run
+from assistant.document import Cell, Document, Paragraph, Run, Signature, Table
 from assistant.writers import docx
 
 pytestmark = [
@@ -92,3 +92,25 @@ def test_page_numbers(tmp_path: Path) -> None:
             assert abs(210 - 26 - number.right - 4.9) < 1
         else:
             assert abs(number.left - 28 - 4.9) < 1
+
+
+def test_signature(tmp_path: Path) -> None:
+    """Issuer and date end as far from the edge as the standard's sum says (7.3.5.2).
+
+    Where the date begins is not held: LibreOffice widens it by spaces beside its digits.
+    """
+    signed = Document((Signature(("石湾镇人民政府办公室",), "2023年1月16日"),))
+    layout = templates.layout("gb9704")
+    issuer, date, _ = pages(docx.write(signed, layout), tmp_path)[0]
+    character = layout.text.cell / 20 / MM
+    assert abs(210 - 26 - issuer.right - 2 * character) < 1
+    assert abs(210 - 26 - date.right - 3.5 * character) < 1
+
+
+def test_table_head_again(tmp_path: Path) -> None:
+    """A table's head stands on every page the table runs over."""
+    rows = tuple((Cell(f"第{n}项"), Cell(str(n))) for n in range(80))
+    table = Table(((Cell("项目"), Cell("件数")), *rows))
+    found = pages(docx.write(Document((table,)), templates.layout("gb9704")), tmp_path)
+    assert len(found) > 1
+    assert {page[0].text for page in found} == {"项目件数"}
