@@ -52,8 +52,10 @@ def command(
     accept: bool,
 ) -> None:
     """Read a report, say what was understood, and make its year's folder."""
-    found = read(Path(file), encoding)
     asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+    found = read(Path(file), encoding)
+    if asks and found.reading.doubtful and (other := _other_encoding(found.reading)):
+        found = read(Path(file), other)
     known = store.find(Path.cwd())
     there = year or found.recognised.year
     if known and there in known.years() and not (dry_run or as_json):
@@ -109,6 +111,16 @@ def _office(recognised: Recognised, made: Folder) -> Office:
     return Office(recognised.issuer, recognised.short, made.template.addressee)
 
 
+def _other_encoding(reading: Reading) -> str:
+    """Show the first lines and ask for another encoding; empty where they are right."""
+    click.echo(f"这个文件的编码是推断的（{reading.encoding}），开头几行是：")
+    for line in reading.doubtful:
+        click.echo(f"  {line}")
+    question = "对的话直接按回车；是乱码的话，请输入编码，如 gb18030、utf-8、big5"
+    answer: str = click.prompt(question, default="", show_default=False, prompt_suffix="：")
+    return answer.strip()
+
+
 def _asked_year() -> int:
     question = "没有认出报告写的是哪一年，请输入年份"
     answer: int = click.prompt(question, type=YEAR, prompt_suffix="：")
@@ -122,6 +134,11 @@ def _report(found: Imported) -> None:
     click.echo(f"标题：{recognised.title or '没有认出'}")
     click.echo(f"单位：{recognised.issuer or '没有认出'}　年份：{recognised.year or '没有认出'}")
     click.echo(f"认出标题 {len(said['outline'])} 个，数据 {len(figures)} 项。")
+    if found.reading.doubtful:
+        guessed = (
+            f"编码是推断的（{found.reading.encoding}），下面几行若是乱码请用 --encoding 指明："
+        )
+        _list(guessed, found.reading.doubtful)
     _list("已修正：", recognised.repairs)
     _list("没有读入：", found.reading.left_out)
     _list("没有认出，按原文保留：", recognised.unplaced)
