@@ -13,7 +13,7 @@ from assistant.interview import editing
 from assistant.prompts.keys import Command
 from assistant.recognise import adopted, edited
 from assistant.recognise.adopted import Adopted
-from assistant.recognise.edited import (
+from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant import passages
 from assistant.answers import FigureChange, PassageState
 from assistant.model import Head, Section, Template
-from assistant.recognise.edited import (
+from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,

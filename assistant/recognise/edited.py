@@ -15,9 +15,18 @@ from assistant.answers import Answer, FigureChange, State, apply
 from assistant.compose import Values, Year
 from assistant.document import Heading, Paragraph, lines, text
 from assistant.errors import InputError
-from assistant.model import Head, Kind, Part, Passage, Prose, Question, Rows, Section
+from assistant.model import Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
 from assistant.recognise import aligned, frame, refilled, slotted, stood
+from assistant.recognise.edit import (
+    Confirmed,
+    Edit,
+    Elsewhere,
+    Inserted,
+    Refigured,
+    Removed,
+    Rewritten,
+)
 from assistant.recognise.normalise import normalised
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
@@ -27,73 +36,6 @@ from assistant.recognise.stood import Home, Stood, Told
 _STOPS = "。；！？"
 _SENTENCES = re.compile(f"[^{_STOPS}\n]*[{_STOPS}\n]?")
 _DATE = re.compile(frame.DATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Refigured:
-    """A question has another answer, or an open one was filled in; `before` is what was printed."""
-
-    question: Question
-    before: str
-    answer: Answer
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A passage has other words: its parts anew, heading first, and each change in them.
-
-    `confirms` says that its 【待确认】 was taken away too.
-    """
-
-    section: Section
-    passage: Passage
-    heading: str
-    parts: tuple[Part, ...]
-    said: tuple[tuple[str, str], ...]
-    confirms: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Inserted:
-    """An item was put in after a passage, None being before the section's first."""
-
-    section: Section
-    after: Passage | None
-    heading: str
-    parts: tuple[Part, ...]
-    text: str
-    confirms: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A passage was taken out."""
-
-    section: Section
-    passage: Passage
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The mark 【待确认】 was taken from a passage."""
-
-    section: Section
-    passage: Passage
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A line around the body is another: it stands in report.toml, for the clerk to change."""
-
-    before: str
-    after: str
-
-
-Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere
 
 
 def edits(year: Year, recognised: Recognised) -> tuple[Edit, ...]:

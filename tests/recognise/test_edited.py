@@ -15,7 +15,7 @@ from assistant import compose, readers, store, templates
 from assistant.answers import Answers, PassageState
 from assistant.compose import Year
 from assistant.recognise import edited, recognise
-from assistant.recognise.edited import (
+from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,

@@ -1,0 +1,73 @@
+"""What somebody may have changed in a report after it was written: the kinds of edit."""
+
+from dataclasses import dataclass
+
+from assistant.answers import Answer
+from assistant.model import Part, Passage, Question, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Refigured:
+    """A question has another answer, or an open one was filled in; `before` is what was printed."""
+
+    question: Question
+    before: str
+    answer: Answer
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A passage has other words: its parts anew, heading first, and each change in them.
+
+    `confirms` says that its 【待确认】 was taken away too.
+    """
+
+    section: Section
+    passage: Passage
+    heading: str
+    parts: tuple[Part, ...]
+    said: tuple[tuple[str, str], ...]
+    confirms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """An item was put in after a passage, None being before the section's first."""
+
+    section: Section
+    after: Passage | None
+    heading: str
+    parts: tuple[Part, ...]
+    text: str
+    confirms: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A passage was taken out."""
+
+    section: Section
+    passage: Passage
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The mark 【待确认】 was taken from a passage."""
+
+    section: Section
+    passage: Passage
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A line around the body is another: it stands in report.toml, for the clerk to change."""
+
+    before: str
+    after: str
+
+
+Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere
