@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check", "检查一年的报告或一份文件"),
     "render": ("render", "生成 Word 报告"),
     "compare": ("compare", "两年数据对照"),
+    "log": ("log", "填报记录：改了什么、什么时候、谁改的"),
+    "undo": ("undo", "撤销改动，或把某一项改回以前的值"),
     "templates": ("templates", "列出、查看、核验模板"),
     "demo": ("demo", "生成一个虚构乡镇的两年资料和一份报告"),
 }

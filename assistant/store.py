@@ -8,26 +8,24 @@
 
 import getpass
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant import answers as records
-from assistant import disk, frontmatter, markup, reportfile, templates
-from assistant.answers import Answers, Change, Entry
+from assistant import backups, disk, frontmatter, markup, records, reportfile, templates
+from assistant.answers import Answers, Change, TextChange, apply, reverse
 from assistant.compose import Year
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
+from assistant.records import DamagedError, Entry
 
 WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"
 JOURNAL = "answers.journal"
-BACKUPS = "backup"
 TYPING = "answers.typing"
 LOCK = ".lock"
-_BACKUPS_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +82,41 @@ def load(workspace: Workspace, year: int) -> Year:
 def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
     path = folder / ANSWERS
-    answers = records.load(disk.read(path), str(path)) if path.exists() else Answers(year, "")
-    for entry in history(folder):
-        if entry.sequence > answers.sequence:
-            answers = replace(records.apply(answers, entry.change), sequence=entry.sequence)
+    with _offering(folder, year):
+        answers = records.load(disk.read(path), str(path)) if path.exists() else Answers(year, "")
+        for entry in _entries(folder, answers.sequence):
+            answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
 
 
 def history(folder: Path) -> tuple[Entry, ...]:
-    """Give every answer ever given for a year, the oldest first. Raises FileError."""
+    """Give every change ever made to a year, the oldest first. Raises FileError."""
     path = folder / JOURNAL
-    if not path.exists():
-        return ()
-    found, _ = records.entries(disk.read(path), str(path))
-    return found
+    return records.salvaged(disk.read(path)).entries if path.exists() else ()
 
 
-def record(folder: Path, answers: Answers, change: Change) -> Answers:
-    """Add a change to the journal and give the answers with it. Raises FileError."""
-    sequence = answers.sequence + 1
-    now = _now().isoformat(timespec="seconds")
-    disk.append(folder / JOURNAL, records.entry(change, sequence, now, _account()))
-    return replace(records.apply(answers, change), sequence=sequence)
+def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) -> Answers:
+    """Add what was done in one go to the journal, all or nothing; give the answers with it.
+
+    `undoes` is the act this takes back. Raises FileError.
+    """
+    now, by = _now().isoformat(timespec="seconds"), _account()
+    first = answers.sequence + 1
+    lines: list[bytes] = []
+    for sequence, change in enumerate(changes, first):
+        was = reverse(answers, change)
+        lines.append(records.line(Entry(sequence, now, by, change, was, first, undoes)))
+        answers = replace(apply(answers, change), sequence=sequence)
+    if lines:
+        disk.append(folder / JOURNAL, b"".join(lines))
+    return answers
 
 
 def settle(folder: Path, answers: Answers) -> None:
     """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
     path = folder / ANSWERS
     if path.exists():
-        _backup(path)
+        backups.keep(path, f"{_now():%Y-%m-%d}")
     disk.write(path, records.dump(answers))
 
 
@@ -133,10 +137,19 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     return folder
 
 
-def save_section(folder: Path, section: Section, source: str) -> Section:
-    """Write a section file's new text and give it as read. Raises TemplateError, FileError.
+def save_section(
+    folder: Path,
+    answers: Answers,
+    section: Section,
+    source: str,
+    settled: Callable[[Section], Iterable[Change]],
+    undoes: int = 0,
+) -> tuple[Section, Answers]:
+    """Write a section file's new text and record it with what it settles, in one go.
 
-    A file that was changed since it was read (in an editor, say) is left as it is.
+    Gives the section as read, and the answers. A file that was changed since it was read (in an
+    editor, say) is left as it is; where the journal cannot be written, the file gets its old
+    text back. Raises TemplateError, FileError.
     """
     made = markup.read(source, section.file, templates.catalogue())
     path = folder / section.file
@@ -146,7 +159,22 @@ def save_section(folder: Path, section: Section, source: str) -> Section:
             "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
         )
     disk.write(path, source.encode())
-    return made
+    text = TextChange(section.file, section.source, source)
+    try:
+        return made, record(folder, answers, text, *settled(made), undoes=undoes)
+    except FileError:
+        disk.write(path, section.source.encode())
+        raise
+
+
+def mend(folder: Path) -> bool:
+    """Cut a torn last line off the journal, so that the next starts on a line of its own."""
+    journal = folder / JOURNAL
+    data = disk.read(journal) if journal.exists() else b""
+    torn = bool(data) and not data.endswith(b"\n")
+    if torn:
+        disk.write(journal, data[: data.rfind(b"\n") + 1])
+    return torn
 
 
 def jot(folder: Path, place: str, text: str) -> None:
@@ -170,7 +198,6 @@ def held(folder: Path) -> Iterator[str | None]:
     with disk.lock(folder / LOCK, f"{_account()}（{_now():%H:%M} 起）") as holder:
         if holder is None:
             disk.sweep(folder)
-            _mend(folder / JOURNAL)
         yield holder
 
 
@@ -198,24 +225,20 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 
-def _mend(journal: Path) -> None:
-    """Cut a torn last line off, so that the next one starts on a line of its own."""
-    if not journal.exists():
-        return
-    data = disk.read(journal)
-    if data and not data.endswith(b"\n"):
-        disk.write(journal, data[: data.rfind(b"\n") + 1])
+def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
+    path = folder / JOURNAL
+    return records.entries(disk.read(path), str(path), after).entries if path.exists() else ()
 
 
-def _backup(path: Path) -> None:
-    """Keep the answers as they were at the start of the day, for ten days of work."""
-    folder = path.parent / BACKUPS
-    disk.folder(folder)
-    kept = folder / f"{path.stem}-{_now():%Y-%m-%d}{path.suffix}"
-    if not kept.exists():
-        disk.write(kept, disk.read(path))
-        for old in sorted(folder.glob(f"{path.stem}-*{path.suffix}"))[:-_BACKUPS_KEPT]:
-            old.unlink(missing_ok=True)
+@contextmanager
+def _offering(folder: Path, year: int) -> Iterator[None]:
+    """Say of a damaged file what it can be brought back from, and how."""
+    try:
+        yield
+    except DamagedError as error:
+        kept = [one for one in backups.kept(folder / ANSWERS) if backups.whole(one)]
+        there = f"最近的备份是 {kept[0]}" if kept else "没有备份，日志里完好的部分仍在"
+        raise FileError(f"{error}；{there}，可用 nianbao undo {year} --restore 恢复。") from error
 
 
 def _now() -> datetime:

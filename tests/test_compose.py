@@ -5,8 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import answers as records
-from assistant.answers import Answer, Approx, FigureChange, PassageChange, PassageState, State
+from assistant.answers import (
+    Answer,
+    Approx,
+    FigureChange,
+    PassageChange,
+    PassageState,
+    State,
+    apply,
+)
 from assistant.compose import Year, compose, unfinished
 from assistant.document import Cell, Mark, Run, Table, printed
 from assistant.errors import TemplateError
@@ -33,7 +40,7 @@ def test_whole() -> None:
 
 def answered(year: Year, key: str, answer: Answer) -> Year:
     """Give the year with one answer changed."""
-    return replace(year, answers=records.apply(year.answers, FigureChange(key, answer)))
+    return replace(year, answers=apply(year.answers, FigureChange(key, answer)))
 
 
 def test_marks() -> None:
@@ -50,8 +57,8 @@ def test_passages() -> None:
     """An unconfirmed passage is marked at its end; a dropped one is left out and renumbered."""
     year = small.year()
     path = "化解社会矛盾/化解社会矛盾/"
-    changed = records.apply(year.answers, PassageChange(f"{path}调处纠纷", PassageState.DROPPED))
-    changed = records.apply(changed, PassageChange(f"{path}畅通渠道", PassageState.DRAFT))
+    changed = apply(year.answers, PassageChange(f"{path}调处纠纷", PassageState.DROPPED))
+    changed = apply(changed, PassageChange(f"{path}畅通渠道", PassageState.DRAFT))
     text = printed(compose(replace(year, answers=changed)))
     assert "1.畅通渠道。群众诉求有人接、有人办。【待确认】" in text
     assert "调处纠纷" not in text

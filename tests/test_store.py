@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import disk, store
+from assistant import backups, disk, store
 from assistant.answers import Answer, Answers, FigureChange, State
 from assistant.errors import FileError, InputError
 from tests import year as small
@@ -50,6 +50,7 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
         file.write(b"0000")
     with store.held(folder) as holder:
         assert holder is None
+        assert store.mend(folder)
         store.record(folder, answers, change(2))
     assert store.load_answers(folder, 2023).answer("受理纠纷").text == "2"
 
@@ -69,7 +70,7 @@ def test_backup_of_the_day(work: store.Workspace) -> None:
     answers = store.record(folder, store.load_answers(folder, 2023), change(1))
     store.settle(folder, answers)
     store.settle(folder, answers)
-    kept = list((folder / store.BACKUPS).iterdir())
+    kept = list((folder / backups.FOLDER).iterdir())
     assert [path.read_bytes() for path in kept] == [before]
 
 

@@ -13,11 +13,12 @@ from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.commands.render import produce
 from assistant.errors import InputError
-from assistant.interview import answerfile, finding, items, progress
+from assistant.interview import answerfile, editing, finding, items, progress
 from assistant.interview.items import Interview
 from assistant.store import Workspace
 
 _INTERRUPTED = 130
+_TORN = "上次最后一项没有存完整（断电或被中断），已略去，请核对最后填的一项。"
 
 
 @click.command(cls=Command, help="逐项填报；每答一项就存盘，随时可以离开再回来。")
@@ -51,26 +52,33 @@ def command(
     interview = load(work, chosen)
     given = answerfile.read(interview, _read(file), file) if file else None
     place = finding.find(items.chapters(interview), at).place if at else ""
-    with writing(work, chosen):
+    with writing(work, chosen) as torn:
         if given is not None:
             return _take(folder, interview, *given)
-        return run(work, interview, place, section, resume=not (only_open or at or section))
+        resume = not (only_open or at or section)
+        return run(work, interview, place, section, resume=resume, torn=torn)
 
 
 def go_on(work: Workspace, year: int) -> int:
     """Go on with a year's interview where it was left; give the exit code."""
     interview = load(work, year)
-    with writing(work, year):
-        return run(work, interview, "", "", resume=True)
+    with writing(work, year) as torn:
+        return run(work, interview, "", "", resume=True, torn=torn)
 
 
 @contextmanager
-def writing(work: Workspace, year: int) -> Iterator[None]:
-    """Hold a year for writing. Raises InputError where somebody else does."""
+def writing(work: Workspace, year: int) -> Iterator[bool]:
+    """Hold a year for writing; gives whether its last change was found half written.
+
+    Raises InputError where somebody else holds it.
+    """
     with store.held(work.folder(year)) as holder:
         if holder is not None:
             raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
-        yield
+        torn = store.mend(work.folder(year))
+        if torn:
+            click.echo(_TORN, err=True)
+        yield torn
 
 
 def load(work: Workspace, year: int) -> Interview:
@@ -85,7 +93,15 @@ def load(work: Workspace, year: int) -> Interview:
     )
 
 
-def run(work: Workspace, interview: Interview, place: str, section: str, *, resume: bool) -> int:
+def run(
+    work: Workspace,
+    interview: Interview,
+    place: str,
+    section: str,
+    *,
+    resume: bool,
+    torn: bool = False,
+) -> int:
     """Ask on this terminal; give the exit code."""
     from assistant.prompts import terminal
     from assistant.prompts.course import Desk
@@ -95,11 +111,18 @@ def run(work: Workspace, interview: Interview, place: str, section: str, *, resu
     folder = work.folder(year)
     kept, typed = store.jotted(folder) if resume else (place, "")
     desk = Desk(
-        lambda answers, change: store.record(folder, answers, change),
-        lambda one, source: store.save_section(folder, one, source),
+        lambda answers, changes: store.record(folder, answers, *changes),
+        lambda answers, one: store.save_section(
+            folder,
+            answers,
+            one.section,
+            one.source,
+            lambda made: editing.settled(answers, one, made),
+        ),
         lambda at, text: store.jot(folder, at, text),
     )
-    start = Start(kept, typed, resume, _welcome(folder, interview), section)
+    welcome = (_TORN if torn else "") + _welcome(folder, interview)
+    start = Start(kept, typed, resume, welcome, section)
     with terminal.opened() as asker:
         ending = fill(interview, asker, desk, start)
     store.settle(folder, ending.interview.year.answers)
@@ -146,9 +169,7 @@ def _take(
     folder: Path, interview: Interview, changes: Sequence[Change], notes: Sequence[str]
 ) -> int:
     """Record every answer of a file."""
-    answers = interview.year.answers
-    for change in changes:
-        answers = store.record(folder, answers, change)
+    answers = store.record(folder, interview.year.answers, *changes)
     store.settle(folder, answers)
     for note in notes:
         click.echo(note, err=True)

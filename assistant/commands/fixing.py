@@ -33,8 +33,10 @@ def fix(year: int | None, almanac: Almanac, *, sure: bool) -> int:
         click.echo("没有改动。要改请加 --yes。")
         return 0
     with writing(work, year):
+        answers = store.load_answers(folder, year)
         for section, made in changed:
-            store.save_section(folder, section, made)
+            _, answers = store.save_section(folder, answers, section, made, lambda _: ())
+        store.settle(folder, answers)
     click.echo(f"已改 {len(changed)} 个章节文件。")
     return 0
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from assistant import passages, store
-from assistant.answers import Answers, PassageChange
+from assistant.answers import Answers, Change, PassageChange
 from assistant.commands.fill import writing
 from assistant.compose import Year
 from assistant.interview import editing
+from assistant.model import Section
 from assistant.prompts.keys import Command
 from assistant.recognise import adopted, edited
 from assistant.recognise.adopted import Adopted
@@ -101,9 +102,7 @@ def _chosen(edits: Sequence[Edit]) -> Sequence[Edit]:
 
 def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
     """Record the answers, save the section files, and record where their passages stand."""
-    answers = year.answers
-    for change in adopted.answers(edits):
-        answers = store.record(folder, answers, change)
+    answers = store.record(folder, year.answers, *adopted.answers(edits))
     for one in adopted.sections(year.template, edits):
         answers = _save(folder, answers, one)
     store.settle(folder, answers)
@@ -111,12 +110,13 @@ def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
 
 def _save(folder: Path, answers: Answers, one: Adopted) -> Answers:
     edit = editing.Edit(one.section, one.source, one.order, 0, confirms=False)
-    made = one.section
-    if one.source != one.section.source:
-        made = store.save_section(folder, one.section, one.source)
-    for change in editing.settled(answers, edit, made):
-        answers = store.record(folder, answers, change)
-    ids = [passage.id for passage in passages.passages(made)]
-    for at, state in one.states.items():
-        answers = store.record(folder, answers, PassageChange(ids[at], state))
-    return answers
+
+    def settled(made: Section) -> tuple[Change, ...]:
+        ids = [passage.id for passage in passages.passages(made)]
+        states = (PassageChange(ids[at], state) for at, state in one.states.items())
+        return (*editing.settled(answers, edit, made), *states)
+
+    if one.source == one.section.source:
+        return store.record(folder, answers, *settled(one.section))
+    _, saved = store.save_section(folder, answers, one.section, one.source, settled)
+    return saved

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers import Answers, Change
-from assistant.interview import editing, items, progress
+from assistant.interview import items, progress
 from assistant.interview.editing import Edit
 from assistant.interview.items import Chapter, Interview, Item
 from assistant.model import Section
@@ -20,12 +20,13 @@ _ROOM = 6
 class Desk:
     """How an interview reaches the disk.
 
-    `record` saves one change for good and gives the answers with it, `save` writes a section
-    file and gives it as read, `jot` keeps where one is and what is half typed there.
+    `record` saves changes for good, all or none, and gives the answers with them, `edit` a
+    section's new text and gives it as read too, `jot` keeps where one is and what is half
+    typed there.
     """
 
-    record: Callable[[Answers, Change], Answers]
-    save: Callable[[Section, str], Section]
+    record: Callable[[Answers, Sequence[Change]], Answers]
+    edit: Callable[[Answers, Edit], tuple[Section, Answers]]
     jot: Callable[[str, str], None]
 
 
@@ -78,17 +79,14 @@ class Course:
         return items.chapters(self.interview)
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Save changes, one after the other, and go by them. Raises FileError."""
-        for change in changes:
-            answers = self.desk.record(self.interview.year.answers, change)
-            self.interview = self.interview.answered(answers)
+        """Save what was done in one go, and go by it. Raises FileError."""
+        answers = self.desk.record(self.interview.year.answers, tuple(changes))
+        self.interview = self.interview.answered(answers)
 
     def edit(self, edit: Edit) -> None:
         """Save a section's new text and what it settles. Raises FileError, TemplateError."""
-        made = self.desk.save(edit.section, edit.source)
-        changes = editing.settled(self.interview.year.answers, edit, made)
-        self.interview = self.interview.edited(made)
-        self.apply(changes)
+        made, answers = self.desk.edit(self.interview.year.answers, edit)
+        self.interview = self.interview.edited(made).answered(answers)
 
     def jot(self, item: Item) -> Callable[[str], None]:
         """Give what keeps an item's half-typed text."""

@@ -1,0 +1,127 @@
+"""What was changed in a year: the last act to take back, and every value an item ever had."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assistant import markup, passages
+from assistant.answers import (
+    Answer,
+    Change,
+    ExplainedChange,
+    FigureChange,
+    PassageChange,
+    PassageState,
+    PlanChange,
+    State,
+    TextChange,
+)
+from assistant.errors import AssistantError
+from assistant.records import Entry
+
+_STATES = {
+    PassageState.DRAFT: "未确认",
+    PassageState.CONFIRMED: "已确认",
+    PassageState.DROPPED: "删去",
+    None: "未确认",
+}
+_MOST = 60  # characters of a text shown in a line
+
+
+def last_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Give the last thing done that was not taken back; empty where there is none."""
+    taken_back = {one.undoes for one in entries}
+    acts = [one.act for one in entries if not one.undoes and one.act not in taken_back]
+    return tuple(one for one in entries if acts and one.act == acts[-1])
+
+
+def name(change: Change) -> str:
+    """Give what a change is about: a key, a passage, a section file, a rule."""
+    match change:
+        case FigureChange(key):
+            return key
+        case PassageChange(passage_id) | PlanChange(passage_id):
+            return passage_id
+        case TextChange(file):
+            return file
+        case ExplainedChange(explained):
+            return explained.rule
+
+
+def words(change: Change, texts: Mapping[str, str] | None = None) -> str:
+    """Say in a few words what a change made it; `texts` are the passages it left otherwise."""
+    match change:
+        case FigureChange(_, answer):
+            return of_answer(answer)
+        case PassageChange(_, state):
+            return _STATES[state]
+        case PlanChange(_, outcome):
+            return outcome or "未填"
+        case ExplainedChange(explained):
+            return explained.reason or "无说明"
+        case TextChange():
+            return "；".join(_short(text) for text in (texts or {}).values()) or "（无）"
+
+
+def of_answer(answer: Answer) -> str:
+    """Say what an answer is."""
+    match answer.state:
+        case State.OWED:
+            return f"待补（{answer.source}）"
+        case State.ABSENT:
+            return "不适用"
+        case State.OPEN if not answer.text:
+            return "未填"
+        case _:
+            return answer.text
+
+
+def said(entry: Entry) -> str:
+    """Say a journal entry in one line: what it is about, what it was, what it became."""
+    if isinstance(entry.change, TextChange):
+        before, after = _apart(entry.change)
+        where = "、".join(dict.fromkeys((*before, *after))) or entry.change.file
+        return f"{where}：{words(entry.change, before)} → {words(entry.change, after)}"
+    return f"{name(entry.change)}：{words(entry.was)} → {words(entry.change)}"
+
+
+def values(entries: Sequence[Entry], wanted: str) -> tuple[Change, ...]:
+    """Give every value an item ever had, each once, the oldest first, as changes to it.
+
+    `wanted` is a key, a passage's id or a section file. A passage's values are its texts.
+    """
+    found: list[Change] = []
+    for one in entries:
+        for change in (one.was, one.change):
+            match change:
+                case TextChange(file, _, after) if wanted == file:
+                    found.append(TextChange(file, "", after))
+                case TextChange(file, _, after) if wanted in _texts(file, after):
+                    found.append(TextChange(file, wanted, _texts(file, after)[wanted]))
+                case FigureChange(key) | PlanChange(key) if wanted == key:
+                    found.append(change)
+                case _:
+                    continue
+    return tuple(change for n, change in enumerate(found) if change not in found[:n])
+
+
+def _apart(change: TextChange) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Give the passages an edit changed, as they were and as they are."""
+    before, after = _texts(change.file, change.before), _texts(change.file, change.after)
+    return dict(_other(before, after)), dict(_other(after, before))
+
+
+def _other(texts: Mapping[str, str], others: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((key, text) for key, text in texts.items() if others.get(key) != text)
+
+
+def _texts(file: str, source: str) -> Mapping[str, str]:
+    """Give the passages of a section file's text by id; none where it cannot be read now."""
+    try:
+        section = markup.read(source, file, {})
+    except AssistantError:
+        return {}
+    return {one.id: passages.source(section, one) for one in passages.passages(section)}
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= _MOST else f"{line[:_MOST]}……"
