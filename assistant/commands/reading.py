@@ -59,6 +59,7 @@ def command(
     known = store.find(Path.cwd())
     there = year or found.recognised.year
     if known and there in known.years() and not (dry_run or as_json):
+        _list("没有读入：", (*found.reading.left_out, *found.recognised.unplaced))
         read_back(known, there, found.recognised, asks=asks, accept=accept)
         return
     if as_json:
