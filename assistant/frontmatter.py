@@ -45,7 +45,7 @@ def read(text: str, file: str, offset: int = 0) -> tuple[dict[str, Any], list[Fl
     """Read TOML; its flaw, if any, has the line in the file, `offset` lines further down."""
     try:
         return tomllib.loads(text), []
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         return {}, [Flaw(file, line + offset, "这一行的写法不合 TOML 规则，请核对引号和等号")]

@@ -38,6 +38,8 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 _MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, InvalidOperation)
 _LINE = re.compile(rb'([0-9a-f]{8}) (\{"seq":(\d+),.*\})\r?')
 
+_CUT = re.compile(rb"([0-9a-f]{0,8}) ?([^\0]*)", re.DOTALL)
+
 
 class DamagedError(FileError):
     """A file is cut, altered or no such file; its sentence lacks only where a backup is."""
@@ -163,7 +165,17 @@ def salvaged(data: bytes, after: int = 0) -> Journal:
             damaged.append(number)
         elif int(match[3]) > after:
             kept.append(_entry(match[2], number))
+    if not _cut_short(torn):
+        damaged.append(data.count(b"\n") + 1)
     return Journal(tuple(kept), bool(torn), tuple(damaged))
+
+
+def _cut_short(torn: bytes) -> bool:
+    """Tell what was left of a line being written from a line that was altered later."""
+    whole = _CUT.fullmatch(torn)
+    if whole is None or not whole[2]:
+        return whole is not None
+    return int(b"0" + whole[1], 16) != crc32(whole[2][:-1])
 
 
 def _entry(text: bytes, number: int) -> Entry:

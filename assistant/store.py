@@ -221,7 +221,7 @@ def _office(path: Path) -> Office:
 def _table(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(disk.read(path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 

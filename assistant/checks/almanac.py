@@ -160,7 +160,7 @@ def read(text: str, name: str) -> Almanac:
     """
     try:
         body = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FileError(f"{name} 不合 TOML 写法（{error}），未读取；请改正后再试。") from error
     made = {
         table: tuple(_entry(kind, one, table, name) for one in body.get(table, ()))

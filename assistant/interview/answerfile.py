@@ -141,6 +141,8 @@ def _parsed(data: bytes, name: str) -> Mapping[str, Any]:
         line = "".join(filter(str.isdigit, str(error).partition("line ")[2].partition(",")[0]))
         where = f"第 {line} 行" if line else "有一处"
         raise InputError(f"{name} {where}不合 TOML 的写法，请核对引号和等号。") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name} 里有过长的数或过深的括号，不能用。") from error
     if not isinstance(tables, dict):
         raise InputError(f"{name} 里应有“{FIGURES}”等表；可用 --export 导出一份来改。")
     return tables

@@ -1,0 +1,27 @@
+"""Run the suite and print a table: `python -m tests.robustness [--long]`."""
+
+import sys
+import time
+
+from tests.robustness.table import TESTS
+
+
+def main() -> int:
+    """Print a line for each test, and every fault; give 1 where there is one."""
+    long = "--long" in sys.argv
+    faults: list[str] = []
+    sys.stdout.write(f"{'test':28}{'tried':>8}{'lost':>6}{'let in':>8}{'seconds':>9}\n")
+    for name, test in TESTS.items():
+        begun = time.monotonic()
+        score = test(long=long)
+        took = time.monotonic() - begun
+        lost, let_in = len(score.lost), len(score.let_in)
+        sys.stdout.write(f"{name:28}{score.tried:8}{lost:6}{let_in:8}{took:9.1f}\n")
+        sys.stdout.flush()
+        faults += (f"{name}: {one}" for one in (*score.lost, *score.let_in))
+    sys.stdout.write("".join(f"\n{one}" for one in faults[:60]))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
