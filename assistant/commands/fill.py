@@ -1,6 +1,5 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 from assistant import store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
-from assistant.commands.here import YEAR, workspace, year_of
+from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.commands.render import produce
 from assistant.errors import InputError
 from assistant.interview import answerfile, editing, finding, items, progress
@@ -47,7 +46,7 @@ def command(
     folder = work.folder(chosen)
     if file is None and no_input:
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
-    if file is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if file is None and not on_terminal():
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
     interview = load(work, chosen)
     given = answerfile.read(interview, _read(file), file) if file else None

@@ -1,14 +1,12 @@
 """`nianbao check --fix`: what is certain is put right in the section files, shown first."""
 
-import sys
-
 import click
 
 from assistant import store, templates
 from assistant.checks import fix as fixes
 from assistant.checks.almanac import Almanac
 from assistant.commands.fill import writing
-from assistant.commands.here import workspace
+from assistant.commands.here import on_terminal, workspace
 from assistant.errors import InputError
 
 
@@ -42,7 +40,7 @@ def fix(year: int | None, almanac: Almanac, *, sure: bool) -> int:
 
 
 def _wanted() -> bool:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         return False
     answer: str = click.prompt(
         "照此改正吗？（回车 改，n 不改）", default="", show_default=False, prompt_suffix=""

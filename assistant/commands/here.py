@@ -1,5 +1,6 @@
 """Where a command is run: the workspace around it, and which year is meant."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -46,3 +47,8 @@ def year_of(work: Workspace, given: int | None) -> int:
     if not years:
         raise InputError("还没有任何一年的资料；请先用 nianbao new 年份 建立。")
     return years[-1]
+
+
+def on_terminal() -> bool:
+    """Tell whether something can be asked: input and output are a terminal, and not closed."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

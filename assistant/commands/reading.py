@@ -1,7 +1,6 @@
 """`nianbao import FILE`: last year's report becomes that year's folder."""
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from assistant import disk, readers, store, templates
 from assistant.commands.chinese import Command
-from assistant.commands.here import YEAR
+from assistant.commands.here import YEAR, on_terminal
 from assistant.commands.readback import read_back
 from assistant.errors import InputError
 from assistant.model import Office
@@ -52,7 +51,7 @@ def command(
     accept: bool,
 ) -> None:
     """Read a report, say what was understood, and make its year's folder."""
-    asks = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = not no_input and on_terminal()
     found = read(Path(file), encoding)
     if asks and found.reading.doubtful and (other := _other_encoding(found.reading)):
         found = read(Path(file), other)

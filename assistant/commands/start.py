@@ -1,7 +1,6 @@
 """`nianbao` alone: in an empty folder the start, elsewhere where one stands and what is next."""
 
 import shlex
-import sys
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,6 +9,7 @@ import click
 
 from assistant import store, templates
 from assistant.commands import fill, new, reading
+from assistant.commands.here import on_terminal
 from assistant.errors import AssistantError
 from assistant.interview import items, progress
 from assistant.model import Office
@@ -35,7 +35,7 @@ _DRAFTED_FROM = 10
 def here() -> int:
     """Begin, or say where one stands and go on; give the exit code."""
     work = store.find(Path.cwd())
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    asks = on_terminal()
     if work is None:
         if asks:
             return _begin()
