@@ -16,11 +16,12 @@ class State(StrEnum):
 
 
 class PassageState(StrEnum):
-    """Where a passage stands: carried over and unread, confirmed, or left out of this report."""
+    """Where a passage stands: carried over and unread, confirmed, left out, or owed by somebody."""
 
     DRAFT = "draft"
     CONFIRMED = "confirmed"
     DROPPED = "dropped"
+    OWED = "owed"
 
 
 class Approx(StrEnum):
@@ -67,14 +68,16 @@ class Explained:
 class Answers:
     """All answers of one year: `figures` by key (also words, choices, dates), `passages` by id.
 
-    `plans` holds what became of each item of last year's plan, by the item's passage id;
-    `sequence` is the last journal entry these answers include.
+    `owing` names who is to supply the text of a passage that is owed. `plans` holds what became
+    of each item of last year's plan, by the item's passage id; `sequence` is the last journal
+    entry these answers include.
     """
 
     year: int
     template: str
     figures: Mapping[str, Answer] = field(default_factory=dict)
     passages: Mapping[str, PassageState] = field(default_factory=dict)
+    owing: Mapping[str, str] = field(default_factory=dict)
     plans: Mapping[str, str] = field(default_factory=dict)
     explained: tuple[Explained, ...] = ()
     sequence: int = 0
@@ -98,10 +101,11 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class PassageChange:
-    """A passage was confirmed, edited or dropped; None forgets what was said of it."""
+    """A passage was confirmed, edited, dropped or is owed; None forgets what was said of it."""
 
     id: str
     state: PassageState | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +140,12 @@ def apply(answers: Answers, change: Change) -> Answers:
     match change:
         case FigureChange(key, answer):
             return replace(answers, figures={**answers.figures, key: answer})
-        case PassageChange(passage_id, state):
+        case PassageChange(passage_id, state, source):
             rest = {key: one for key, one in answers.passages.items() if key != passage_id}
+            owing = {key: one for key, one in answers.owing.items() if key != passage_id}
             said = {passage_id: state} if state else {}
-            return replace(answers, passages=rest | said)
+            owes = {passage_id: source} if state is PassageState.OWED else {}
+            return replace(answers, passages=rest | said, owing=owing | owes)
         case PlanChange(plan, outcome):
             return replace(answers, plans={**answers.plans, plan: outcome})
         case ExplainedChange(explained):
@@ -156,7 +162,8 @@ def reverse(answers: Answers, change: Change) -> Change:
         case FigureChange(key):
             return FigureChange(key, answers.answer(key))
         case PassageChange(passage_id):
-            return PassageChange(passage_id, answers.passages.get(passage_id))
+            before = answers.passages.get(passage_id)
+            return PassageChange(passage_id, before, answers.owing.get(passage_id, ""))
         case PlanChange(plan):
             return PlanChange(plan, answers.plans.get(plan, ""))
         case ExplainedChange(explained):

@@ -85,8 +85,9 @@ def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tu
                 for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
                 for block in _part(part, year.template, counters, known, section.file)
             )
-            draft = state is PassageState.DRAFT and passages.has_text(passage)
-            yield section, passage, _marked(blocks) if draft else blocks
+            if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
+                blocks = _marked(blocks, mark)
+            yield section, passage, blocks
 
 
 def unfinished(document: Document) -> Counter[Mark]:
@@ -254,9 +255,20 @@ def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
     )
 
 
-def _marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Put 【待确认】 at the end of a passage's last paragraph."""
-    mark = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+def _mark(answers: Answers, passage: Passage) -> Run | None:
+    """Give what says that a passage is not final: 【待确认】, or who owes its text."""
+    match answers.passage(passage.id):
+        case PassageState.DRAFT:
+            return Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+        case PassageState.OWED:
+            words = f"【待补：{answers.owing.get(passage.id, '')}，本段文字】"
+            return Run(words, mark=Mark.OWED)
+        case _:
+            return None
+
+
+def _marked(blocks: tuple[Block, ...], mark: Run) -> tuple[Block, ...]:
+    """Put a mark at the end of a passage's last paragraph."""
     match blocks[-1]:
         case Heading(body=body) as heading if body:
             return (*blocks[:-1], replace(heading, body=(*body, mark)))

@@ -21,6 +21,7 @@ _STATES = {
     PassageState.DRAFT: "未确认",
     PassageState.CONFIRMED: "已确认",
     PassageState.DROPPED: "删去",
+    PassageState.OWED: "待补",
     None: "未确认",
 }
 _MOST = 60  # characters of a text shown in a line

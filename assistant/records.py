@@ -78,7 +78,7 @@ def dump(answers: Answers) -> bytes:
         "template": answers.template,
         "sequence": answers.sequence,
         "figures": {key: _plain(answer) for key, answer in answers.figures.items()},
-        "passages": {key: {"state": state.value} for key, state in answers.passages.items()},
+        "passages": {key: _passage(answers, key) for key in answers.passages},
         "plans": dict(answers.plans),
         "explained": [
             {"rule": e.rule, "quote": e.quote, "reason": e.reason, "section": e.section}
@@ -243,12 +243,18 @@ def _answer(body: Mapping[str, Any]) -> Answer:
     )
 
 
+def _passage(answers: Answers, passage_id: str) -> dict[str, str]:
+    owes = {"source": answers.owing[passage_id]} if passage_id in answers.owing else {}
+    return {"state": answers.passages[passage_id].value} | owes
+
+
 def _from_body(body: Mapping[str, Any]) -> Answers:
     return Answers(
         year=body["year"],
         template=body["template"],
         figures={key: _answer(one) for key, one in body["figures"].items()},
         passages={key: PassageState(one["state"]) for key, one in body["passages"].items()},
+        owing={key: one["source"] for key, one in body["passages"].items() if "source" in one},
         plans=body["plans"],
         explained=tuple(Explained(**one) for one in body["explained"]),
         sequence=body["sequence"],
@@ -259,8 +265,9 @@ def _change_body(change: Change) -> dict[str, Any]:
     match change:
         case FigureChange(key, answer):
             return {"figure": key, "answer": _plain(answer)}
-        case PassageChange(passage_id, state):
-            return {"passage": passage_id, "state": state.value if state else None}
+        case PassageChange(passage_id, state, source):
+            owes = {"source": source} if state is PassageState.OWED else {}
+            return {"passage": passage_id, "state": state.value if state else None} | owes
         case PlanChange(plan, outcome):
             return {"plan": plan, "outcome": outcome}
         case ExplainedChange(e):
@@ -274,7 +281,8 @@ def _change_from(record: Mapping[str, Any]) -> Change:
         case {"figure": key, "answer": body}:
             return FigureChange(key, _answer(body))
         case {"passage": passage_id, "state": state}:
-            return PassageChange(passage_id, PassageState(state) if state else None)
+            known = PassageState(state) if state else None
+            return PassageChange(passage_id, known, record.get("source", ""))
         case {"plan": plan, "outcome": outcome}:
             return PlanChange(plan, outcome)
         case {"explained": [rule, quote, reason, section]}:

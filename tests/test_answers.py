@@ -40,6 +40,7 @@ _answer = st.builds(
 _change: st.SearchStrategy[Change] = st.one_of(
     st.builds(FigureChange, _text, _answer),
     st.builds(PassageChange, _text, st.one_of(st.none(), st.sampled_from(PassageState))),
+    st.builds(PassageChange, _text, st.just(PassageState.OWED), _text),
     st.builds(PlanChange, _text, _text),
     st.builds(ExplainedChange, st.builds(Explained, _text, _text, _text, _text)),
     st.builds(TextChange, _text, _text, _text),

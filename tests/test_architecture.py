@@ -14,20 +14,22 @@ LAYERS = (
     ("cli",),
     ("commands",),
     ("prompts",),
+    ("recovery", "history"),
     ("store", "interview", "checks", "compare"),
     ("templates", "recognise"),
     ("adoption",),
     ("compose", "proof", "carry"),
-    ("passages", "catalogue"),
+    ("passages", "catalogue", "backups"),
     ("markup", "reportfile", "writers"),
-    ("frontmatter", "readers", "figures", "quantity"),
+    ("frontmatter", "readers", "figures", "quantity", "records"),
     ("slots", "layout", "answers", "sandbox", "disk"),
     ("document", "model", "numerals", "numbering", "bookmarks"),
     ("errors",),
 )
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.
-SHELL = {"__main__", "cli", "commands", "prompts", "store", "templates", "disk", "sandbox"}
+SHELL = {"__main__", "cli", "commands", "prompts", "store", "templates"}
+SHELL |= {"backups", "disk", "recovery", "sandbox"}
 MACHINE = {
     "click",
     "os",

@@ -113,3 +113,13 @@ def test_never_worked_out() -> None:
     assert (
         "成功率【算不出：调解成功率，“受理纠纷”是约数（十余），不能据以计算，请改写此处】。" in text
     )
+
+
+def test_owed_passage() -> None:
+    """A passage that somebody owes says who, and counts as owed."""
+    year = small.year()
+    path = "化解社会矛盾/化解社会矛盾/畅通渠道"
+    change = PassageChange(path, PassageState.OWED, "信访办")
+    document = compose(replace(year, answers=apply(year.answers, change)))
+    assert "有人办。【待补：信访办，本段文字】" in printed(document)
+    assert unfinished(document) == {Mark.OWED: 1}

@@ -1,7 +1,7 @@
 """A file of answers in place of the keyboard: TOML or JSON, three tables, written and read.
 
 ["数据"]       key = what would be typed; "" leaves open, 同去年, 不适用, 待补：信访办
-["段落"]       passage = 确认 or 删去; 全部 stands for every passage
+["段落"]       passage = 确认, 删去 or 待补：who; 全部 stands for every passage
 ["去年安排"]   item = 已完成, 正在推进, 未完成：原因, 不再列入：原因
 """
 
@@ -25,6 +25,7 @@ from assistant.errors import InputError
 from assistant.frontmatter import toml
 from assistant.interview import answering, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
+from assistant.interview.cleaning import clean
 from assistant.interview.doubts import doubtful
 from assistant.interview.items import Ask, Interview, Plan, Read
 from assistant.interview.plans import Outcome
@@ -43,7 +44,7 @@ _HEAD = """\
 # {year} 年报告的答案，供 nianbao fill {year} --answers 使用；引号里的内容可改。
 # 数据：照平常写法填，如 "352"、"十余"、"96.3%"；"" 是先空着；
 #       也可写 "同去年"、"不适用"、"待补：信访办"。
-# 段落：写 "确认" 或 "删去"；"" 是先不确认；“全部”一行管所有段落。
+# 段落：写 "确认"、"删去" 或 "待补：司法所"；"" 是先不确认；“全部”一行管所有段落。
 # 去年安排：写 "已完成"、"正在推进"、"未完成：原因"、"不再列入：原因"。
 """
 
@@ -118,8 +119,13 @@ def _typed(answer: Answer) -> str:
 
 
 def _said(answers: Answers, item: Read) -> str:
-    state = answers.passage(item.passage.id)
-    return "" if state is PassageState.DRAFT else _WORDS[state]
+    match answers.passage(item.passage.id):
+        case PassageState.DRAFT:
+            return ""
+        case PassageState.OWED:
+            return f"{_OWED}：{answers.owing.get(item.passage.id, '')}"
+        case state:
+            return _WORDS[state]
 
 
 def _line(comment: str, key: str, value: str) -> str:
@@ -194,11 +200,18 @@ def _passages(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Chan
             yield f"{PASSAGES}“{key}”：{_unknown(key, known)}"
         elif value == "":
             continue
-        elif value not in _STATES:
-            yield f"{PASSAGES}“{key}”：只能写{'、'.join(_STATES)}，不能是“{value}”"
+        elif (made := _passage_state(value)) is None:
+            words = "、".join((*_STATES, _OWED))
+            yield f"{PASSAGES}“{key}”：只能写{words}，不能是“{value}”"
         else:
-            for one in known if key == ALL else [key]:
-                yield PassageChange(one, _STATES[value])
+            yield from (PassageChange(one, *made) for one in (known if key == ALL else [key]))
+
+
+def _passage_state(value: object) -> tuple[PassageState, str] | None:
+    """Give what a passage's value says: its state, and who owes it where it is owed."""
+    if isinstance(value, str) and value.startswith((f"{_OWED}：", f"{_OWED}:")):
+        return PassageState.OWED, clean(value[len(_OWED) + 1 :]).text or "有关部门"
+    return (_STATES[value], "") if isinstance(value, str) and value in _STATES else None
 
 
 def _plans(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change | str]:

@@ -66,6 +66,8 @@ def state_of(interview: Interview, section: Section, passage: Passage) -> str:
             return "文字已确认"
         case PassageState.DROPPED:
             return "已删去，不写入报告"
+        case PassageState.OWED:
+            return f"文字待补，由{interview.year.answers.owing.get(passage.id, '')}提供"
         case PassageState.DRAFT:
             return "；".join(filter(None, (sameness(interview, section, [passage]), "尚未确认")))
 

@@ -18,6 +18,14 @@ class Standing(StrEnum):
     UNCONFIRMED = "未确认"
 
 
+_PASSAGES = {
+    PassageState.DRAFT: Standing.UNCONFIRMED,
+    PassageState.CONFIRMED: Standing.ANSWERED,
+    PassageState.DROPPED: Standing.ANSWERED,
+    PassageState.OWED: Standing.OWED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many items of a chapter, or of all, are answered, open, owed and unconfirmed."""
@@ -57,8 +65,7 @@ def standing(answers: Answers, item: Item) -> Standing | None:
         case Plan(_, passage):
             return Standing.ANSWERED if passage.id in answers.plans else Standing.OPEN
         case Read(_, passage):
-            draft = answers.passage(passage.id) is PassageState.DRAFT
-            return Standing.UNCONFIRMED if draft else Standing.ANSWERED
+            return _PASSAGES[answers.passage(passage.id)]
         case Review():
             return None
 

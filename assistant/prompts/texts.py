@@ -6,6 +6,7 @@ from assistant import passages
 from assistant.answers import PassageChange, PassageState
 from assistant.errors import InputError
 from assistant.interview import editing, lastyear, pages
+from assistant.interview.cleaning import clean
 from assistant.interview.items import Read, Review
 from assistant.model import Passage
 from assistant.prompts.asker import silent
@@ -18,7 +19,7 @@ _TEXT: Keys = {
     Command.OPEN: "先放着",
     Command.HELP: "去年原文",
 }
-_PASSAGE: Keys = {**_TEXT, Command.ABSENT: "删去"}
+_PASSAGE: Keys = {**_TEXT, Command.OWED: "待补", Command.ABSENT: "删去"}
 
 _EDITING: Keys = {**WITHIN, Command.BACK: "不改了"}
 
@@ -66,6 +67,8 @@ def read(course: Course, item: Read) -> Move | Command | None:
             return _confirm(course, item)
         case Command.ABSENT:
             return _drop(course, item)
+        case Command.OWED:
+            return _owed(course, item)
         case Command.OPEN:
             return Next()
         case Command.HELP:
@@ -151,6 +154,18 @@ def _confirm(course: Course, item: Read) -> Move:
 def _drop(course: Course, item: Read) -> Move:
     course.apply([PassageChange(item.passage.id, PassageState.DROPPED)])
     course.note = "上一段已删去，不写入报告；可在目录里找回"
+    return Next()
+
+
+def _owed(course: Course, item: Read) -> Move | Command | None:
+    usual = "有关部门"
+    course.show(item, [f"这一段文字由谁提供？（直接按回车：{usual}）", ""])
+    given = course.asker.line("", WITHIN, echo=silent, jot=silent)
+    if isinstance(given, Command):
+        return unless_back(given)
+    source = clean(given).text or usual
+    course.apply([PassageChange(item.passage.id, PassageState.OWED, source)])
+    course.note = f"上一段文字待补，由{source}提供"
     return Next()
 
 
