@@ -117,22 +117,23 @@ def lock(path: Path, holder: str) -> Iterator[str | None]:
     Where no lock file can be made (a read-only folder) nobody can write, so none is needed.
     """
     try:
-        file = path.open("a+", encoding="utf-8")
+        file = path.open("a+b", buffering=0)
     except OSError:
         yield None
         return
     with file:
         if not _locked(file):
             file.seek(0)
-            yield file.read().strip() or "另一个窗口"
+            yield file.read().decode("utf-8", "replace").strip() or "另一个窗口"
             return
-        file.truncate(0)
-        file.write(holder)
-        file.flush()
+        # On a full disk the name cannot be written; the lock holds all the same.
+        with contextlib.suppress(OSError):
+            file.truncate(0)
+            file.write(holder.encode())
         yield None
 
 
-def _locked(file: IO[str]) -> bool:
+def _locked(file: IO[bytes]) -> bool:
     try:
         if os.name == "nt":
             import msvcrt

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 
-from assistant import compose, disk, store, templates
+from assistant import compose, store, templates
 from assistant.checks import almanac
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
@@ -77,7 +77,7 @@ def known(root: Path) -> Almanac:
     """Give the references and terms that are shipped, with the workspace's own before them."""
     layers = [templates.root() / name for name in SHIPPED]
     layers += [own] if (own := root / LOCAL).is_file() else []
-    made = (almanac.read(disk.read(path).decode(), path.name) for path in layers)
+    made = (almanac.read(templates.text(path), path.name) for path in layers)
     return reduce(lambda joined, layer: joined.joined(layer), made)
 
 
