@@ -99,14 +99,14 @@ def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _ids(section: Section, starts: Sequence[Part]) -> Iterator[str]:
-    """Name each passage by the section's title and the headings below its first."""
+    """Name each passage by the section's title and the headings below it."""
     seen: dict[str, int] = {}
     path: list[Head] = []
     top = next((part for part in starts if isinstance(part, Head)), None)
     for start in starts:
         if isinstance(start, Head):
             path = [*(head for head in path if head.level < start.level), start]
-        below = [head.text for head in path if head is not top]
+        below = [one.text for one in path if one is not top and one.text != section.title]
         name = "/".join([section.title, *below])
         seen[name] = seen.get(name, 0) + 1
         yield name if seen[name] == 1 else f"{name}（{seen[name]}）"

@@ -56,7 +56,7 @@ def test_marks() -> None:
 def test_passages() -> None:
     """An unconfirmed passage is marked at its end; a dropped one is left out and renumbered."""
     year = small.year()
-    path = "化解社会矛盾/化解社会矛盾/"
+    path = "化解社会矛盾/"
     changed = apply(year.answers, PassageChange(f"{path}调处纠纷", PassageState.DROPPED))
     changed = apply(changed, PassageChange(f"{path}畅通渠道", PassageState.DRAFT))
     text = printed(compose(replace(year, answers=changed)))
@@ -118,7 +118,7 @@ def test_never_worked_out() -> None:
 def test_owed_passage() -> None:
     """A passage that somebody owes says who, and counts as owed."""
     year = small.year()
-    path = "化解社会矛盾/化解社会矛盾/畅通渠道"
+    path = "化解社会矛盾/畅通渠道"
     change = PassageChange(path, PassageState.OWED, "信访办")
     document = compose(replace(year, answers=apply(year.answers, change)))
     assert "有人办。【待补：信访办，本段文字】" in printed(document)

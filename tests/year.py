@@ -91,8 +91,8 @@ def answers(year: int, accepted: int, settled: int) -> Answers:
             (
                 "前言",
                 "化解社会矛盾",
-                "化解社会矛盾/化解社会矛盾/调处纠纷",
-                "化解社会矛盾/化解社会矛盾/畅通渠道",
+                "化解社会矛盾/调处纠纷",
+                "化解社会矛盾/畅通渠道",
             ),
             PassageState.CONFIRMED,
         ),

@@ -105,9 +105,9 @@ def test_passages(work: store.Workspace) -> None:
     ]
     assert "另有{{ 投入经费 }}万元。" in body
     assert answers(work).passages == {
-        "化解社会矛盾/化解社会矛盾/调处纠纷": PassageState.CONFIRMED,
-        "化解社会矛盾/化解社会矛盾/畅通渠道": PassageState.CONFIRMED,
-        "化解社会矛盾/化解社会矛盾/保障到位": PassageState.DROPPED,
+        "化解社会矛盾/调处纠纷": PassageState.CONFIRMED,
+        "化解社会矛盾/畅通渠道": PassageState.CONFIRMED,
+        "化解社会矛盾/保障到位": PassageState.DROPPED,
     }
 
 
