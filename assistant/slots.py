@@ -136,11 +136,12 @@ def fill(text: str, values: Mapping[str, Value]) -> Runs:
     """Print a text with its slots filled. Raises SlotError for an unknown name."""
     if "{" not in text:
         return (Run(text),) if text else ()
-    unknown = [name for name in _gated(text) if name not in values]
-    if unknown:
+    named = _gated(text)
+    if unknown := [name for name in named if name not in values]:
         raise SlotError(unknown_name(unknown[0], values))
     template = _compiled(text)
-    return tuple(_runs(template.root_render_func(template.new_context(dict(values)))))
+    context = template.new_context({name: values[name] for name in named})
+    return tuple(_runs(template.root_render_func(context)))
 
 
 def holds(condition: str, values: Mapping[str, Value]) -> bool:
