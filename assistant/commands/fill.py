@@ -10,7 +10,6 @@ from assistant import store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
-from assistant.commands.render import produce
 from assistant.errors import InputError
 from assistant.interview import answerfile, editing, finding, items, progress
 from assistant.interview.items import Interview
@@ -126,6 +125,8 @@ def run(
         ending = fill(interview, asker, desk, start)
     store.settle(folder, ending.interview.year.answers)
     if ending.render:
+        from assistant.commands.render import produce
+
         return produce(work, year)
     _goodbye(ending.interview)
     return _INTERRUPTED if ending.interrupted else 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assistant import compose, store
-from assistant.commands import many, report
+from assistant.commands import report
 from assistant.commands.chinese import Command
 from assistant.commands.here import workspace, year_of
 from assistant.errors import InputError
@@ -34,6 +34,8 @@ def command(
     """Write the report and say where it is and what is still missing in it."""
     year, folders = _targets(targets)
     if folders:
+        from assistant.commands import many
+
         return many.render_all(folders, year, kind, final=final)
     work = workspace()
     if review:
