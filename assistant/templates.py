@@ -33,6 +33,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in found))
 
 
+@lru_cache(maxsize=8)
 def layout(name: str) -> Layout:
     """Give a layout by name: a file of layouts/, or one of its options (gb9704-strict).
 
@@ -73,7 +74,7 @@ def read(path: Path) -> Template:
     sections: list[Section] = []
     for file in sorted((path / SECTIONS).glob("*.md")):
         try:
-            sections.append(markup.read(text(file), f"{SECTIONS}/{file.name}", catalogue()))
+            sections.append(_section(text(file), f"{SECTIONS}/{file.name}"))
         except TemplateError as error:
             flaws += error.flaws
     try:
@@ -84,6 +85,12 @@ def read(path: Path) -> Template:
     if flaws:
         raise TemplateError(tuple(flaws))
     return made
+
+
+@lru_cache(maxsize=256)
+def _section(source: str, file: str) -> Section:
+    """Read a section file's text; towns that share a template share most of it."""
+    return markup.read(source, file, catalogue())
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
