@@ -12,6 +12,10 @@ _UTF8 = 0x800
 _DEFLATED = 8
 _DATE = 0x21  # 1980-01-01, the first day a zip knows
 _LEVEL = 6
+# Window and memory, by the part's size: to set up the large ones takes longer than a small part.
+_SMALL_SIZE = 4096
+_SMALL = (12, 4)
+_LARGE = (zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Part:
 def part(name: str, text: str) -> Part:
     """Deflate a part."""
     raw = text.encode()
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    window, memory = _SMALL if len(raw) <= _SMALL_SIZE else _LARGE
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory)
     data = packer.compress(raw) + packer.flush()
     return Part(name, data, len(raw), zlib.crc32(raw))
 
