@@ -1,0 +1,337 @@
+"""What is measured, one function each: rows of what, who, how much, and the ratio to a base."""
+
+import io
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from shutil import copytree, which
+
+from benchmarks.builders import BUILDERS, PEERS, environment
+from benchmarks.report import report
+from benchmarks.timing import Run, interleaved, processes
+
+_OURS = "nianbao"
+_FLOOR = "floor: document.xml deflated into a ready zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much is measured."""
+
+    rounds: int
+    drafts: int
+    growth: tuple[int, ...]
+    pages: tuple[int, ...]
+    figures: tuple[int, ...]
+
+
+FULL = Scale(15, 1000, (1, 10, 100, 1000), (1, 80), (30, 300, 3000))
+SHORT = Scale(1, 4, (1, 2), (1, 2), (30, 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `ratio` says how many times the base's this is."""
+
+    what: str
+    who: str
+    much: str
+    ratio: str = ""
+
+
+def available() -> tuple[str, ...]:
+    """Give the peers that are installed."""
+    installed = PEERS / "python"
+    there = {
+        "docxtpl": (installed / "docxtpl").is_dir(),
+        "python-docx": True,
+        "pandoc": which("pandoc") is not None,
+        "gongwen-skill": (installed / "gongwen").is_dir(),
+    }
+    return tuple(name for name in BUILDERS if there[name])
+
+
+def whole(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure one draft as a whole process, from the command to the saved file."""
+    python = [sys.executable, "-m", "benchmarks.builders"]
+    runs = {
+        "python -c pass": Run([sys.executable, "-c", "pass"], folder, environment()),
+        _OURS: Run([sys.executable, "-m", "assistant", "render"], folder / "ours", _environment()),
+    }
+    for name in available():
+        runs[name] = Run([*python, name, str(folder)], folder, environment())
+    if _node():
+        runs["docx (npm)"] = Run(_npm(folder, 1), folder, _node_environment())
+    taken = processes(runs, scale.rounds)
+    for name, (ms, mb) in taken.items():
+        yield Row(
+            "one draft, whole process",
+            name,
+            f"{ms:.0f} ms, {mb:.0f} MB",
+            _times(ms, taken[_OURS][0]),
+        )
+
+
+def started(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure how long small commands take to start, against what they import at least."""
+    here, home = _environment(), folder / "ours"
+    runs = {
+        "python -c pass": ["-c", "pass"],
+        "import click": ["-c", "import click"],
+        "import questionary": ["-c", "import questionary"],
+        "nianbao --help": ["-m", "assistant", "--help"],
+        "nianbao status": ["-m", "assistant", "status"],
+    }
+    works = {
+        name: lambda given=given: subprocess.run(
+            [sys.executable, *given], cwd=home, env=here, check=True, capture_output=True
+        )
+        for name, given in runs.items()
+    }
+    works["nianbao fill, first prompt"] = lambda: _prompted(home)
+    taken = interleaved(works, scale.rounds)
+    base = {"nianbao fill, first prompt": "import questionary"}
+    for name, ms in taken.items():
+        against = base.get(name, "import click")
+        yield Row("start-up", name, f"{ms:.0f} ms", f"{ms / taken[against]:.2f} × {against}")
+
+
+def warm(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure drafts in one process that has made some already."""
+    from assistant import compose, store
+    from assistant.writers import body
+    from assistant.writers.package import pack, part
+    from benchmarks import ours
+
+    work = store.find(folder / "ours")
+    document = compose.compose(store.load(work, ours.YEAR))
+    text = body.write(document, ours.LAYOUT)
+    ready = ours.fixed()
+    works = {
+        _FLOOR: lambda: pack((*ready, part("word/document.xml", text))),
+        "nianbao, document to bytes": lambda: ours.file(document),
+        "nianbao, year folder to saved file": lambda: ours.draft(work),
+    }
+    sys.path.append(str(PEERS / "python"))
+    for name in ("docxtpl", "python-docx"):
+        if name in available():
+            works[name] = BUILDERS[name](folder)
+    taken = interleaved(works, scale.rounds)
+    if _node():
+        given = subprocess.run(
+            _npm(folder, scale.rounds), check=True, capture_output=True, env=_node_environment()
+        )
+        taken["docx (npm)"] = float(given.stdout)
+    for name, ms in taken.items():
+        per = f"{ms:.2f} ms, {1000 / ms:.0f}/s"
+        yield Row(
+            "one draft, warm",
+            name,
+            per,
+            f"{ms / taken[_FLOOR]:.1f} × floor; "
+            f"{ms / taken['nianbao, document to bytes']:.1f} × to bytes; "
+            f"{ms / taken['nianbao, year folder to saved file']:.1f} × folder to file",
+        )
+
+
+def many(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure many drafts in one process, what memory they leave, and all cores."""
+    from assistant import store
+    from benchmarks import ours
+
+    work = store.find(folder / "ours")
+    ours.draft(work)
+    before, begun = _resident(), time.perf_counter()
+    for _ in range(scale.drafts):
+        ours.draft(work)
+    each = (time.perf_counter() - begun) / scale.drafts
+    for _ in range(scale.drafts):
+        ours.draft(work)
+    grown = (_resident() - before) / 1024
+    yield Row(f"{scale.drafts} drafts, one process", _OURS, f"{1 / each:.0f}/s")
+    yield Row(f"memory after {2 * scale.drafts} drafts", _OURS, f"{grown:+.1f} MB")
+    towns = folder / "towns"
+    for n in range(scale.drafts):
+        copytree(folder / "ours", towns / f"{n:04}")
+    command = [sys.executable, "-m", "assistant", "render", str(towns)]
+    said = subprocess.run(command, env=_environment(), check=True, capture_output=True).stdout
+    rate = re.search(r"每秒 (\d+) 份", said.decode())
+    assert rate
+    yield Row(
+        f"{scale.drafts} folders, all cores", _OURS, f"{rate[1]}/s", f"{os.cpu_count()} cores"
+    )
+
+
+def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every measure takes one
+    """Measure what a paragraph costs as the report grows, first time and to bytes."""
+    from assistant import compose
+    from benchmarks import ours
+
+    first: dict[str, float] = {}
+    for times in scale.growth:
+        rounds = max(1, min(scale.rounds, 300 // times))
+        whole: list[float] = []
+        for turn in range(rounds):
+            held = ours.year(report(times, f"{times}回{turn}"))
+            begun = time.perf_counter()
+            document = compose.compose(held)
+            whole.append(time.perf_counter() - begun)
+        taken = interleaved({"w": lambda made=document: ours.file(made)}, rounds)["w"]
+        blocks = len(document.blocks)
+        costs = {
+            "compose, first time": sorted(whole)[len(whole) // 2] / blocks * 1e6,
+            "document to bytes": taken / blocks * 1000,
+        }
+        for name, cost in costs.items():
+            first.setdefault(name, cost)
+            yield Row(
+                "growth, per block",
+                f"{name}, {times}×",
+                f"{cost:.1f} µs",
+                f"{cost / first[name]:.2f} × of 1×",
+            )
+
+
+def imported(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - as above
+    """Measure reading a report back, against python-docx giving its paragraphs' text."""
+    from docx import Document
+
+    from assistant import compose, templates
+    from assistant.readers import docx as reader
+    from assistant.recognise import recognise
+    from benchmarks import ours
+
+    known = templates.catalogue()
+    for times in scale.pages:
+        data = ours.file(compose.compose(ours.year(report(times))))
+        read = reader.read(data).document
+        works = {
+            "python-docx, paragraph.text": lambda data=data: [
+                one.text for one in Document(io.BytesIO(data)).paragraphs
+            ],
+            "nianbao, read": lambda data=data: reader.read(data),
+            "nianbao, normalise and recognise": lambda read=read: recognise(read, known),
+        }
+        taken = interleaved(works, max(1, min(scale.rounds, 200 // times)))
+        base = taken["python-docx, paragraph.text"]
+        for name, ms in taken.items():
+            yield Row(
+                f"import, about {6 * times} pages",
+                name,
+                f"{ms:.1f} ms, {ms / times:.2f} per 6 pages",
+                f"{ms / base:.2f} × python-docx",
+            )
+
+
+def checked(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure the check of one report."""
+    from assistant import checks, store
+    from assistant.commands import subject
+    from benchmarks import ours
+
+    work = store.find(folder / "ours")
+    held = subject.of_year(work, ours.YEAR).subject
+    taken = interleaved({"check": lambda: checks.check(held)}, scale.rounds)["check"]
+    yield Row("check of one report", _OURS, f"{taken:.1f} ms")
+
+
+def saved(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure saving one answer where there are few and many."""
+    from dataclasses import replace
+    from decimal import Decimal
+
+    from assistant import store
+    from assistant.answers import Answer, Answers, FigureChange, State
+    from benchmarks import ours
+
+    change = FigureChange("指标1", Answer("352", Decimal(352), state=State.CONFIRMED))
+    works = {}
+    for count in scale.figures:
+        place = folder / f"saved{count}"
+        place.mkdir()
+        held = {f"指标{n}": change.answer for n in range(count)}
+        answers = replace(Answers(ours.YEAR, "bench"), figures=held)
+        works[f"{count} answers"] = lambda place=place, answers=answers: store.record(
+            place, answers, change
+        )
+    taken = interleaved(works, 10 * scale.rounds)
+    base = next(iter(taken.values()))
+    for name, ms in taken.items():
+        yield Row("saving one answer", name, f"{ms:.3f} ms", f"{ms / base:.2f} × of the first")
+
+
+MEASURES = (whole, started, warm, many, growth, imported, checked, saved)
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    """Measure everything, whole processes first, while this one is small.
+
+    A child's peak memory counts what its parent held at the start.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "report.json").write_text(json.dumps(asdict(report())), "utf-8")
+        prepare = "from benchmarks import ours, report; from pathlib import Path; import sys; "
+        prepare += "ours.workspace(Path(sys.argv[1]), report.report())"
+        (folder / "ours").mkdir()
+        command = [sys.executable, "-c", prepare, str(folder / "ours")]
+        subprocess.run(command, check=True, env=_environment())
+        for measure in MEASURES:
+            yield from measure(scale, folder)
+
+
+def _prompted(home: Path) -> None:
+    """Start the interview in a terminal of its own and wait for its first question."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(home)
+        os.execvpe(sys.executable, [sys.executable, "-m", "assistant", "fill"], _environment())
+    seen = b""
+    try:
+        while "回车".encode() not in seen and select.select([terminal], [], [], 20)[0]:
+            seen += os.read(terminal, 65536)
+    except OSError as error:
+        raise RuntimeError(seen.decode(errors="replace")) from error
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(terminal)
+
+
+def _environment() -> dict[str, str]:
+    """Give the environment this program is run in: no peer's libraries."""
+    root = str(Path(__file__).parent.parent)
+    return dict(os.environ) | {"PYTHONPATH": root, "PYTHONUTF8": "1", "TERM": "xterm"}
+
+
+def _node() -> bool:
+    return which("node") is not None and (PEERS / "node" / "node_modules" / "docx").is_dir()
+
+
+def _npm(folder: Path, times: int) -> list[str]:
+    script = Path(__file__).parent / "build.cjs"
+    return ["node", str(script), str(folder / "report.json"), str(folder / "npm.docx"), str(times)]
+
+
+def _node_environment() -> dict[str, str]:
+    return dict(os.environ) | {"NODE_PATH": str(PEERS / "node" / "node_modules")}
+
+
+def _resident() -> int:
+    """Give this process's memory in kB, as Linux says."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("utf-8"))
+    return int(found[1]) if found else 0
+
+
+def _times(ms: float, base: float) -> str:
+    return f"{ms / base:.2f} × nianbao"
