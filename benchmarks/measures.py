@@ -126,7 +126,7 @@ def warm(scale: Scale, folder: Path) -> Iterator[Row]:
     for name in ("docxtpl", "python-docx"):
         if name in available():
             works[name] = BUILDERS[name](folder)
-    taken = interleaved(works, scale.rounds)
+    taken = interleaved(works, scale.rounds, batch=10)
     if _node():
         given = subprocess.run(
             _npm(folder, scale.rounds), check=True, capture_output=True, env=_node_environment()

@@ -18,15 +18,18 @@ class Run:
     environment: Mapping[str, str]
 
 
-def interleaved(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Do each work once a round, after one round for warmth; give the median milliseconds."""
+def interleaved(
+    works: Mapping[str, Callable[[], object]], rounds: int, batch: int = 1
+) -> dict[str, float]:
+    """Do each work `batch` times a round, after one round for warmth; give median milliseconds."""
     taken: dict[str, list[float]] = {name: [] for name in works}
     for turn in range(rounds + 1):
         for name, work in works.items():
             begun = time.perf_counter()
-            work()
+            for _ in range(batch):
+                work()
             if turn:
-                taken[name].append((time.perf_counter() - begun) * 1000)
+                taken[name].append((time.perf_counter() - begun) * 1000 / batch)
     return {name: median(times) for name, times in taken.items()}
 
 
