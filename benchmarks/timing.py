@@ -1,5 +1,6 @@
 """Taking times: interleaved, so that a busy machine is as slow for one as for the other."""
 
+import gc
 import os
 import subprocess
 import time
@@ -25,6 +26,7 @@ def interleaved(
     taken: dict[str, list[float]] = {name: [] for name in works}
     for turn in range(rounds + 1):
         for name, work in works.items():
+            gc.collect()  # nobody clears up after another
             begun = time.perf_counter()
             for _ in range(batch):
                 work()
