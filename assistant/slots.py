@@ -136,10 +136,9 @@ def fill(text: str, values: Mapping[str, Value]) -> Runs:
     """Print a text with its slots filled. Raises SlotError for an unknown name."""
     if "{" not in text:
         return (Run(text),) if text else ()
-    named = _gated(text)
+    template, named = _compiled(text)
     if unknown := [name for name in named if name not in values]:
         raise SlotError(unknown_name(unknown[0], values))
-    template = _compiled(text)
     context = template.new_context({name: values[name] for name in named})
     return tuple(_runs(template.root_render_func(context)))
 
@@ -159,8 +158,11 @@ def unknown_name(name: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _gated(text: str) -> tuple[str, ...]:
-    if "{" not in text:
-        return ()
+    return _admitted(text)[1] if "{" in text else ()
+
+
+def _admitted(text: str) -> tuple[nodes.Template, tuple[str, ...]]:
+    """Parse a text and let it through the gate; give its tree and the names it uses."""
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
@@ -170,7 +172,7 @@ def _gated(text: str) -> tuple[str, ...]:
         _admit(node)
         if isinstance(node, nodes.Name):
             found[node.name] = None
-    return tuple(found)
+    return tree, tuple(found)
 
 
 def _walk(tree: nodes.Template) -> Iterator[nodes.Node]:
@@ -196,8 +198,10 @@ def _admit(node: nodes.Node) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(text: str) -> Template:
-    return _ENVIRONMENT.from_string(text)
+def _compiled(text: str) -> tuple[Template, tuple[str, ...]]:
+    """Compile the very tree that went through the gate; give the names it uses, too."""
+    tree, named = _admitted(text)
+    return _ENVIRONMENT.from_string(tree), named
 
 
 def _runs(pieces: Iterable[object]) -> Iterator[Run]:
