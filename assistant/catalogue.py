@@ -1,6 +1,7 @@
 """The catalogue of figures the field knows, from the text of templates/catalogue.toml."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from assistant import figures, frontmatter
@@ -8,6 +9,9 @@ from assistant.errors import Flaw, TemplateError
 from assistant.model import FIGURES, Catalogue, Kind, Known
 
 FILE = "catalogue.toml"
+_HEADER = "[[figures]]"
+_KEY = re.compile(r'^key *= *"([^"\n]*)"', re.MULTILINE)
+_QUOTED = re.compile(r""""(\w+)"|'(\w+)'""")
 _FIELDS: Mapping[str, type] = {
     "key": str,
     "label": str,
@@ -24,13 +28,16 @@ _FIELDS: Mapping[str, type] = {
 }
 
 
-def read(text: str, file: str = FILE) -> Catalogue:
-    """Read the catalogue. Raises TemplateError with every flaw."""
+def read(text: str, file: str = FILE, beside: Collection[str] = ()) -> Catalogue:
+    """Read the catalogue, or the part of it beside which there are other keys.
+
+    Raises TemplateError with every flaw.
+    """
     table, flaws = frontmatter.read(text, file)
-    entries = table.get("figures", ())
-    keys = {entry.get("key") for entry in entries}
+    given = table.get("figures", ())
+    keys = {*beside, *(entry.get("key") for entry in given)}
     catalogue: Catalogue = {}
-    for entry, line in zip(entries, frontmatter.headers(text, "figures", 0), strict=False):
+    for entry, line in zip(given, frontmatter.headers(text, "figures", 0), strict=False):
         if fault := _fault(entry) or _duplicate(entry, catalogue):
             flaws.append(Flaw(file, line, fault))
         else:
@@ -40,6 +47,21 @@ def read(text: str, file: str = FILE) -> Catalogue:
     if flaws:
         raise TemplateError(tuple(flaws))
     return catalogue
+
+
+def entries(text: str) -> Mapping[str, str]:
+    """Give the text of each entry by its key, unread."""
+    apart = (f"{_HEADER}{one}" for one in text.split(_HEADER)[1:])
+    return {found[1]: one for one in apart if (found := _KEY.search(one))}
+
+
+def named(unread: Mapping[str, str], source: str) -> Catalogue:
+    """Read only the entries whose keys stand in quotes in a section file or report.toml.
+
+    Raises TemplateError with their flaws, the lines counted from the first of them.
+    """
+    keys = [key for pair in _QUOTED.findall(source) for key in pair if key in unread]
+    return read("".join(unread[key] for key in dict.fromkeys(keys)), beside=unread)
 
 
 def _fault(entry: Mapping[str, Any]) -> str:
@@ -71,7 +93,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
     return Known(**{**usual, **fields, "kind": Kind(entry.get("kind", Kind.COUNT))})
 
 
-def _relations(known: Known, keys: set[object]) -> Iterator[str]:
+def _relations(known: Known, keys: Collection[object]) -> Iterator[str]:
     """Say which keys an entry refers to that are nowhere."""
     try:
         named = figures.names(known.formula) if known.formula else ()

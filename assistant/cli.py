@@ -5,15 +5,14 @@ is meant; 130 left with Ctrl-C.
 """
 
 import sys
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from assistant.commands.chinese import Group
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, nearest
 
 # Command: its module in assistant.commands, and its line in the help. A command's module is
 # imported when it is called, so that the help and the small commands start at once.
@@ -113,10 +112,10 @@ def _usage(error: click.UsageError) -> str:
 def _misuse(error: click.UsageError) -> str:
     match error:
         case click.exceptions.NoSuchCommand():
-            return f"没有“{error.command_name}”这个命令{_nearest(error.command_name, COMMANDS)}"
+            return f"没有“{error.command_name}”这个命令{nearest(error.command_name, COMMANDS)}"
         case click.NoSuchOption():
             known = [name for param in _params(error) for name in param.opts]
-            return f"没有 {error.option_name} 这个选项{_nearest(error.option_name, known)}"
+            return f"没有 {error.option_name} 这个选项{nearest(error.option_name, known)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 后面缺少内容，或不该带内容"
         case click.MissingParameter():
@@ -125,11 +124,6 @@ def _misuse(error: click.UsageError) -> str:
             return f"{_name(error)}不对：{error.message}"
         case _:
             return "多写了参数，或写法不对"
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), 1)
-    return f"，是否应为 {near[0]}" if near else ""
 
 
 def _params(error: click.UsageError) -> list[click.Parameter]:

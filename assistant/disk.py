@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,11 +36,9 @@ def write(path: Path, data: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
-        )
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
+        with beside.open("xb") as file:
+            temporary = beside
             file.write(data)
             _sync(file)
         _verify(temporary, data)

@@ -9,6 +9,7 @@ A message is one Chinese sentence: what is wrong, where, what to do. Only the co
 prints it and turns it into an exit code.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -42,3 +43,11 @@ class TemplateError(AssistantError):
     def __init__(self, flaws: tuple[Flaw, ...]) -> None:
         super().__init__("\n".join(map(str, flaws)))
         self.flaws = flaws
+
+
+def nearest(name: str, known: Iterable[str], quotes: str = "“”") -> str:
+    """Give ", is it this that is meant?" with the nearest known name; empty where none is near."""
+    from difflib import get_close_matches  # not imported where nothing is wrong
+
+    near = get_close_matches(name, sorted(known), 1, 0.4)
+    return f"，是否应为{quotes[0]}{near[0]}{quotes[1]}" if near else ""

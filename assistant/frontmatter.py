@@ -7,11 +7,10 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from assistant.errors import Flaw
+from assistant.errors import Flaw, nearest
 from assistant.model import Carry, Catalogue, Derived, Kind, Question, Style
 
 _TOML_LINE = re.compile(r"line (\d+)")
@@ -88,8 +87,7 @@ def unknown_fields(
 
 def unknown_field(name: str, known: Sequence[str]) -> str:
     """Say that a field is not known, and the nearest that is."""
-    near = get_close_matches(name, known, 1, 0.5)
-    return f"不识得“{name}”这一栏" + (f"，是否应为“{near[0]}”" if near else "")
+    return f"不识得“{name}”这一栏{nearest(name, known)}"
 
 
 def headers(front: str, name: str, offset: int) -> Iterator[int]:

@@ -5,14 +5,13 @@ Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
-from assistant.errors import Flaw, InputError, TemplateError
+from assistant.errors import Flaw, InputError, TemplateError, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +156,7 @@ def _line(text: str, name: str, group: str = "") -> int:
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"不识得“{name}”这一栏" + (f"，是否应为“{near[0]}”" if near else "")
+    return f"不识得“{name}”这一栏{nearest(name, known)}"
 
 
 def cells(text: str) -> float:
@@ -188,6 +186,15 @@ def signing(issuer: str, date: str, *, sealed: bool) -> Signing:
 _ISSUERS = ("人民政府", "委员会", "办事处", "管委会", "办公室")
 _BEFORE = ("法治政府", "推进", "情况", "工作报告", "年度报告")
 _YEAR = re.compile("[0-9]{4}年")
+_PLACES = re.compile(
+    "|".join(
+        (
+            *(f"(?<={one})" for one in (*_ISSUERS, "年度", "[0-9]{4}年")),
+            *(f"(?={one})" for one in (*_BEFORE, "关于", "[0-9]{4}年")),
+        )
+    )
+)
+_INSIDE = 1020  # what a break inside a word costs
 
 
 def title_lines(title: str, most: int) -> tuple[str, ...]:
@@ -199,28 +206,37 @@ def _broken(title: str, most: int) -> tuple[str, ...]:
     """Find the fewest lines whose lengths differ least, breaking between words where possible."""
     if len(title) <= most:
         return (title,)
+    costs = {one.start(): _cost(title, one.start()) for one in _PLACES.finditer(title, 1)}
+    between = [end for end, cost in costs.items() if cost < _INSIDE]
+    ends = _ends(title, most, between, costs) or _ends(title, most, range(1, len(title)), costs)
+    return tuple(title[a:b] for a, b in pairwise((0, *ends)))
+
+
+def _ends(
+    title: str, most: int, places: Iterable[int], costs: Mapping[int, float]
+) -> tuple[int, ...]:
+    """Give where the lines end, at some of the places; empty where they lie too far apart."""
     even = len(title) / -(-len(title) // most)
-    costs, starts = [0.0], [0]
-    for end in range(1, len(title) + 1):
-        first = max(0, end - most)
-        cost, start = min(
-            (before + (end - n - even) ** 2, n) for n, before in enumerate(costs[first:], first)
-        )
-        costs.append(cost + _cost(title, end))
-        starts.append(start)
-    ends = [len(title)]
-    while ends[-1]:
-        ends.append(starts[ends[-1]])
-    return tuple(title[a:b] for a, b in pairwise(reversed(ends)))
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for end in (*places, len(title)):
+        found = [
+            (before + (end - start - even) ** 2, ends)
+            for start, (before, ends) in best.items()
+            if end - start <= most
+        ]
+        if found:
+            cost, ends = min(found)
+            best[end] = (cost + costs.get(end, _INSIDE), (*ends, end))
+    return best[len(title)][1] if len(title) in best else ()
 
 
 def _cost(title: str, end: int) -> float:
     """Rate a break: any line costs something, one that ends inside a word most."""
     about = title.startswith("关于", end) or title.endswith(_ISSUERS, 0, end)
     year = _YEAR.match(title, end) and not title.endswith("关于", 0, end)
-    if about or year or end == len(title):
+    if about or year:
         return 20
     after_year = title.endswith("年度", 0, end) or _YEAR.match(title, max(0, end - 5), end)
     if title.startswith("度", end) or not (after_year or title.startswith(_BEFORE, end)):
-        return 1020
+        return _INSIDE
     return 120

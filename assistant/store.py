@@ -6,7 +6,6 @@
 三龙镇/2023/answers.json                   the answers, brought up to date now and then
 """
 
-import getpass
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -246,6 +245,8 @@ def _now() -> datetime:
 
 
 def _account() -> str:
+    import getpass  # not imported where nothing is written down
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,11 +1,12 @@
 """The templates folder and every other folder of the same shape, from the disk."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
 from assistant import layout as layout_file
-from assistant import markup, proof, reportfile
+from assistant import markup, reportfile
 from assistant.errors import FileError, Flaw, InputError, TemplateError
 from assistant.layout import Layout
 from assistant.model import Catalogue, Section, Template
@@ -23,8 +24,18 @@ def root() -> Path:
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """Give the figures the field knows."""
-    return catalogue_file.read((root() / "catalogue.toml").read_text("utf-8"))
+    """Give the figures the field knows. Raises TemplateError with every flaw of the file."""
+    return catalogue_file.read((root() / catalogue_file.FILE).read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _entries() -> Mapping[str, str]:
+    return catalogue_file.entries((root() / catalogue_file.FILE).read_text("utf-8"))
+
+
+def _named(source: str) -> Catalogue:
+    """Give the figures a text may name: to read them all takes longer than all else together."""
+    return catalogue_file.named(_entries(), source) if "key" in source else {}
 
 
 def names() -> tuple[str, ...]:
@@ -52,6 +63,8 @@ def load(name: str) -> Template:
 
     Raises InputError where there is none, TemplateError with every flaw.
     """
+    from assistant import proof  # not imported where a year is only read
+
     template = read(folder(name))
     if flaws := proof.prove(template):
         raise TemplateError(flaws)
@@ -79,7 +92,8 @@ def read(path: Path) -> Template:
             flaws += error.flaws
     try:
         report = path / reportfile.FILE
-        made = reportfile.read(text(report), report.name, tuple(sections), catalogue())
+        source = text(report)
+        made = reportfile.read(source, report.name, tuple(sections), _named(source))
     except TemplateError as error:
         raise TemplateError((*error.flaws, *flaws)) from error
     if flaws:
@@ -90,11 +104,13 @@ def read(path: Path) -> Template:
 @lru_cache(maxsize=256)
 def _section(source: str, file: str) -> Section:
     """Read a section file's text; towns that share a template share most of it."""
-    return markup.read(source, file, catalogue())
+    return markup.read(source, file, _named(source))
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
     """Give every flaw of the template in a folder."""
+    from assistant import proof
+
     try:
         return proof.prove(read(path))
     except TemplateError as error:

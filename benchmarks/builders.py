@@ -109,7 +109,12 @@ def filled(data: dict) -> list[tuple[int, str]]:
 def environment() -> dict[str, str]:
     """Give the environment peers are run in: their libraries, and this project's."""
     path = os.pathsep.join((str(HERE.parent), str(PEERS / "python")))
-    return dict(os.environ) | {"PYTHONPATH": path, "PYTHONUTF8": "1"}
+    return compiled() | {"PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
+def compiled() -> dict[str, str]:
+    """Give an environment in which the first run leaves compiled modules, as installing does."""
+    return {key: given for key, given in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 BUILDERS = {

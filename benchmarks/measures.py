@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import copytree, which
 
-from benchmarks.builders import BUILDERS, PEERS, environment
+from benchmarks.builders import BUILDERS, PEERS, compiled, environment
 from benchmarks.report import report
 from benchmarks.timing import Run, interleaved, processes
 
@@ -311,7 +311,7 @@ def _prompted(home: Path) -> None:
 def _environment() -> dict[str, str]:
     """Give the environment this program is run in: no peer's libraries."""
     root = str(Path(__file__).parent.parent)
-    return dict(os.environ) | {"PYTHONPATH": root, "PYTHONUTF8": "1", "TERM": "xterm"}
+    return compiled() | {"PYTHONPATH": root, "PYTHONUTF8": "1", "TERM": "xterm"}
 
 
 def _node() -> bool:

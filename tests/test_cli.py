@@ -47,8 +47,8 @@ def test_help_is_chinese(name: str, nianbao: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["rendr"], 2, "没有“rendr”这个命令，是否应为 render。用法见 nianbao --help"),
-        (["status", "--jsn"], 2, "没有 --jsn 这个选项，是否应为 --json。用法见"),
+        (["rendr"], 2, "没有“rendr”这个命令，是否应为“render”。用法见 nianbao --help"),
+        (["status", "--jsn"], 2, "没有 --jsn 这个选项，是否应为“--json”。用法见"),
         (["status", "去年"], 2, "“[年份]”不对：“去年”不是四位数的年份。用法见"),
         (["new"], 2, "缺少“年份”。用法见 nianbao new --help"),
         (["import"], 2, "缺少“文件”。用法见 nianbao import --help"),

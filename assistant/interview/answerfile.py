@@ -8,7 +8,6 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from assistant.answers import (
@@ -21,7 +20,7 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.errors import InputError
+from assistant.errors import InputError, nearest
 from assistant.frontmatter import toml
 from assistant.interview import answering, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
@@ -255,5 +254,4 @@ def _words(value: object) -> str | None:
 
 
 def _unknown(key: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    near = get_close_matches(key, list(known), 1, 0.4)
-    return "没有这一项" + (f"，是否应为“{near[0]}”" if near else "")
+    return f"没有这一项{nearest(key, known)}"

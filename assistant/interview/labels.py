@@ -6,10 +6,9 @@ A label that two slots share gives way to their keys. A 【 that is meant as suc
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from assistant import slots
-from assistant.errors import InputError
+from assistant.errors import InputError, nearest
 from assistant.markup import escaped
 from assistant.model import Template
 
@@ -74,9 +73,7 @@ def _named(label: str, known: Mapping[str, str]) -> str:
         return known[words]
     if (tag := _tag_meant(words)) is not None:
         return f"{{% {tag} %}}"
-    near = get_close_matches(words, known, 1, 0.4)
-    hint = f"，是否应为【{near[0]}】" if near else ""
-    raise InputError(f"没有名为【{words}】的数据{hint}；未改。")
+    raise InputError(f"没有名为【{words}】的数据{nearest(words, known, '【】')}；未改。")
 
 
 def _slots(template: Template) -> dict[str, str]:

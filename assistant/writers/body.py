@@ -24,7 +24,7 @@ from assistant.document import (
 )
 from assistant.layout import Layout, cells, signing, title_lines
 from assistant.writers import parts, styles, tables
-from assistant.writers.runs import Names, Piece, Remarks, pieces, xml
+from assistant.writers.runs import NO_REMARKS, Names, Piece, Remarks, pieces, xml
 
 
 def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) -> str:
@@ -32,13 +32,16 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
     names = Names()
     remarks = _remarks(document, comments)
     made: list[str] = []
-    for n, (block, following) in enumerate(pairwise((*document.blocks, None))):
-        here = Remarks(remarks.get(n, ()))
+    for n, block in enumerate(document.blocks):
+        here = Remarks(remarks[n]) if n in remarks else NO_REMARKS
         if isinstance(block, Table):
-            apart = following is None or isinstance(following, Table)
-            made += (tables.write(block, layout, here), tables.AFTER if apart else "")
-        elif block:
-            made += _paragraphs(block, layout, here, names)
+            made += (tables.write(block, layout, here), _after(document, n))
+        else:
+            made += (
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+                f"{xml(here.take(line), names)}</w:p>"
+                for style, properties, line in _lines(block, layout)
+            )
     return (
         f'{parts.HEAD}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
         f"{''.join(made)}{_section(layout)}</w:body></w:document>"
@@ -58,19 +61,17 @@ def _remarks(
     return found
 
 
-def _paragraphs(block: Block, layout: Layout, remarks: Remarks, names: Names) -> Iterator[str]:
-    for style, properties, line in _lines(block, layout):
-        yield (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-            f"{xml(remarks.take(line), names)}</w:p>"
-        )
+def _after(document: Document, n: int) -> str:
+    """Give what keeps a table from the next one, or from the end."""
+    apart = n + 1 == len(document.blocks) or isinstance(document.blocks[n + 1], Table)
+    return tables.AFTER if apart else ""
 
 
 def _lines(block: Block, layout: Layout) -> Iterator[tuple[str, str, Sequence[Piece]]]:
     """Give each paragraph of a block: its style, its own properties, its pieces."""
     match block:
         case Paragraph(runs):
-            yield styles.BODY, "", tuple(pieces(runs))
+            yield styles.BODY, "", pieces(runs)
         case Heading():
             yield _heading(block)
         case Title(words, new_page):
@@ -94,7 +95,7 @@ def _heading(heading: Heading) -> tuple[str, str, Sequence[Piece]]:
     """Give a heading, or a run-in one's paragraph: its words in a style of their own, then text."""
     head = (Run(heading.number), *heading.runs)
     if not heading.body:
-        return styles.heading(heading.level), "", tuple(pieces(head))
+        return styles.heading(heading.level), "", pieces(head)
     lead = pieces((*head, Run(heading.stop)), styles.lead(heading.level))
     return styles.BODY, "", (*lead, *pieces(heading.body))
 

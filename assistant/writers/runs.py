@@ -58,6 +58,9 @@ class Remarks:
         return tuple(_remarked(pieces, spans)) if spans else pieces
 
 
+NO_REMARKS = Remarks()
+
+
 @dataclass(slots=True)
 class Names:
     """The bookmarks given so far, by the figure they name."""
@@ -78,32 +81,29 @@ class Names:
         )
 
 
-def pieces(runs: Runs, style: str = "") -> Iterator[Piece]:
+def pieces(runs: Runs, style: str = "") -> list[Piece]:
     """Give runs as pieces; what is not final looks so."""
-    for run in runs:
-        if run.text:
-            yield Piece(run.text, styles.PENDING if run.mark else style, run.key)
+    return [
+        Piece(run.text, styles.PENDING if run.mark else style, run.key) for run in runs if run.text
+    ]
 
 
 def xml(line: Iterable[Piece], names: Names) -> str:
-    """Give the pieces of a line as XML."""
-    return "".join(_around(piece, names) if piece[2:] != _BARE else run(piece) for piece in line)
-
-
-_BARE = Piece("")[2:]
-
-
-def run(piece: Piece) -> str:
-    """Give one piece as a run."""
-    style = f'<w:rPr><w:rStyle w:val="{piece.style}"/></w:rPr>' if piece.style else ""
-    turn = "<w:br/>" if piece.turned else ""
-    return f"<w:r>{style}{turn}{words(piece.text)}</w:r>"
+    """Give the pieces of a line as runs: a bookmark around a figure, comments around both."""
+    made: list[str] = []
+    for text, style, key, turned, opens, closes in line:
+        look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+        run = f"<w:r>{look}{'<w:br/>' if turned else ''}{words(text)}</w:r>"
+        if key:
+            run = names.around(key, run)
+        made.append(_commented(run, opens, closes) if opens or closes else run)
+    return "".join(made)
 
 
 def words(text: str) -> str:
     """Write characters; line breaks and tabs have elements of their own."""
     if text.isprintable():
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+        return _stretch(text)
     made: list[str] = []
     at = 0
     for found in _BREAKS.finditer(text):
@@ -113,20 +113,20 @@ def words(text: str) -> str:
 
 
 def _stretch(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    kept = "" if text == text.strip() else ' xml:space="preserve"'
+    return f"<w:t{kept}>{escape(text)}</w:t>" if text else ""
 
 
-def _around(piece: Piece, names: Names) -> str:
-    """Give a piece with its bookmark inside the comments that begin and end at it."""
-    inner = run(piece)
+def _commented(run: str, opens: Sequence[int], closes: Sequence[int]) -> str:
+    """Put a run into the comments that begin and end at it."""
     return "".join(
         (
-            *(f'<w:commentRangeStart w:id="{n}"/>' for n in piece.opens),
-            names.around(piece.key, inner) if piece.key else inner,
+            *(f'<w:commentRangeStart w:id="{n}"/>' for n in opens),
+            run,
             *(
                 f'<w:commentRangeEnd w:id="{n}"/><w:r><w:rPr><w:rStyle w:val="'
                 f'{styles.COMMENT_MARK}"/></w:rPr><w:commentReference w:id="{n}"/></w:r>'
-                for n in piece.closes
+                for n in closes
             ),
         )
     )

@@ -2,13 +2,13 @@
 
 import re
 
-# What XML 1.0 cannot hold, and lone surrogates.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold, and lone surrogates; compiled only where there is something to look at.
+_ILLEGAL = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def legal(words: str) -> str:
     """Give words without the characters no file can hold."""
-    return words if words.isprintable() else _ILLEGAL.sub("", words)
+    return words if words.isprintable() else re.sub(_ILLEGAL, "", words)
 
 
 def escape(words: str) -> str:

@@ -1,0 +1,111 @@
+"""Slots: the names in a text between {{ and }}, and what they print.
+
+Only text that stands in a template or a section file is ever filled, never an answer. Most
+texts hold nothing but names, and are split at them here; one with a condition goes to Jinja,
+which takes longer to import than a whole report to write.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from keyword import iskeyword
+
+from assistant.document import Run, Runs
+from assistant.errors import nearest
+from assistant.slots.value import FILTERS, SlotError, Value
+
+__all__ = ["FILTERS", "YEARS", "SlotError", "Value", "condition_names", "fill", "holds", "names"]
+
+YEARS = ("本年", "上年", "下年")
+
+Filled = Callable[[Mapping[str, Value]], Iterable[object]]
+
+_SLOT = re.compile(r"\{\{ *([^\W\d]\w*)(?: *\| *(\w+))? *\}\}")
+_OPENING = ("{{", "{%", "{#")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Give the names a text's slots and conditions use, each once, in order.
+
+    Raises SlotError for what the gate does not let through.
+    """
+    return _compiled(text)[0] if "{" in text else ()
+
+
+def condition_names(condition: str) -> tuple[str, ...]:
+    """Give the names a `when` condition uses. Raises SlotError."""
+    return names(f"{{% if {condition} %}}{{% endif %}}") if condition else ()
+
+
+def fill(text: str, values: Mapping[str, Value]) -> Runs:
+    """Print a text with its slots filled. Raises SlotError for an unknown name."""
+    if "{" not in text:
+        return (Run(text),) if text else ()
+    named, filled = _compiled(text)
+    if unknown := [name for name in named if name not in values]:
+        raise SlotError(unknown_name(unknown[0], values))
+    return tuple(_runs(filled(values)))
+
+
+def holds(condition: str, values: Mapping[str, Value]) -> bool:
+    """Tell whether a `when` condition holds; the empty one does."""
+    if not condition:
+        return True
+    return bool(fill(f"{{% if {condition} %}}是{{% endif %}}", values))
+
+
+def unknown_name(name: str, known: Iterable[str]) -> str:
+    """Say that a name is not known, and the nearest that is."""
+    return f"没有名为“{name}”的填报项{nearest(name, known)}"
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> tuple[tuple[str, ...], Filled]:
+    if plain := _plain(text):
+        return plain
+    from assistant.slots import jinja
+
+    return jinja.compiled(text)
+
+
+def _plain(text: str) -> tuple[tuple[str, ...], Filled] | None:
+    """Split a text that holds nothing but names and known filters; None for any other."""
+    words = _SLOT.split(text)
+    literals, named, filters = words[::3], words[1::3], words[2::3]
+    between = (f"{one}{{" for one in literals[:-1])  # a brace before a slot opens otherwise
+    if any(sign in one[:-1] or one.endswith("{{") for one in between for sign in _OPENING):
+        return None
+    if any(sign in literals[-1] for sign in _OPENING) or any(map(_reserved, named)):
+        return None
+    if any(one is not None and one not in FILTERS for one in filters):
+        return None
+    slots = tuple((name, FILTERS.get(one)) for name, one in zip(named, filters, strict=True))
+
+    def filled(values: Mapping[str, Value]) -> Iterator[object]:
+        for literal, (name, change) in zip(literals, slots, strict=False):
+            yield literal
+            yield change(values[name]) if change else values[name]
+        yield literals[-1]
+
+    return tuple(dict.fromkeys(named)), filled
+
+
+def _reserved(name: str) -> bool:
+    """Tell the words that are no names to Jinja, such as true and not."""
+    return iskeyword(name) or iskeyword(name.capitalize())
+
+
+def _runs(pieces: Iterable[object]) -> Iterator[Run]:
+    """Join plain pieces and keep the filled slots apart."""
+    plain: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Value) and (piece.key or piece.mark):
+            if any(plain):
+                yield Run("".join(plain))
+            plain.clear()
+            if piece.text:
+                yield Run(piece.text, piece.key, piece.mark)
+        else:
+            plain.append(str(piece))
+    if any(plain):
+        yield Run("".join(plain))
