@@ -101,12 +101,12 @@ class Terminal:
         end = time.monotonic() + within
         while True:
             self._read()
-            if all(word in self.text for word in words):
+            # What comes at once after the words may have wiped them away again.
+            if all(word in self.text for word in words) and not self._read(0.02):
                 break
             alive = self.child.isalive()
             if time.monotonic() > end or not (alive or self._read()):
                 raise AssertionError(f"not on the screen: {words}\n{self.text}")
-        self._read(0.02)
         self.screens.append(self.text)
         return self.text
 

@@ -122,9 +122,14 @@ def _other(clerk: Terminal, before: str) -> str:
     """Wait for a page that is not the one before."""
     for _ in range(400):
         page = clerk.see("回车")
-        if page.split("\n >", maxsplit=1)[0] != before.split("\n >", maxsplit=1)[0]:
+        if _asked(page) != _asked(before):
             return page
     raise AssertionError(before)
+
+
+def _asked(page: str) -> str:
+    """Give a page without its field or choices, which change while an answer is on its way."""
+    return re.split(r"\n(?: >|   [01] )", page, maxsplit=1)[0]
 
 
 def by_file(made: store.Workspace) -> bytes:
