@@ -24,7 +24,9 @@ from assistant.document import (
 )
 from assistant.layout import Layout, cells, signing, title_lines
 from assistant.writers import parts, styles, tables
-from assistant.writers.runs import NO_REMARKS, Names, Piece, Remarks, pieces, xml
+from assistant.writers.runs import NO_REMARKS, Names, Remarks, Stretch, plain, xml
+
+_Line = tuple[str, str, Sequence[Stretch]]
 
 
 def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) -> str:
@@ -39,7 +41,7 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
         else:
             made += (
                 f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-                f"{xml(here.take(line), names)}</w:p>"
+                f"{xml(line, names, here.take(line))}</w:p>"
                 for style, properties, line in _lines(block, layout)
             )
     return (
@@ -67,60 +69,60 @@ def _after(document: Document, n: int) -> str:
     return tables.AFTER if apart else ""
 
 
-def _lines(block: Block, layout: Layout) -> Iterator[tuple[str, str, Sequence[Piece]]]:
-    """Give each paragraph of a block: its style, its own properties, its pieces."""
+def _lines(block: Block, layout: Layout) -> Iterator[_Line]:
+    """Give each paragraph of a block: its style, its own properties, its stretches."""
     match block:
         case Paragraph(runs):
-            yield styles.BODY, "", pieces(runs)
+            yield styles.BODY, "", (Stretch(runs),)
         case Heading():
             yield _heading(block)
         case Title(words, new_page):
             turned = "<w:pageBreakBefore/>" if new_page else ""
             yield styles.TITLE, turned, tuple(_title(words, layout))
         case Addressee():
-            yield styles.ADDRESSEE, "", (Piece(next(lines(block))),)
+            yield styles.ADDRESSEE, "", plain(next(lines(block)))
         case Note():
-            yield styles.NOTE, "", (Piece(next(lines(block))),)
+            yield styles.NOTE, "", plain(next(lines(block)))
         case Attachments(names):
             for n, line in enumerate(lines(block)):
                 indent = _hanging(layout, first=n == 0) if len(names) > 1 else ""
-                yield styles.ATTACHMENTS, _before(layout, 0 if n else 1) + indent, (Piece(line),)
+                yield styles.ATTACHMENTS, _before(layout, 0 if n else 1) + indent, plain(line)
         case Signature():
             yield from _signature(block, layout)
         case Table():
             raise TypeError("a table is no paragraph")
 
 
-def _heading(heading: Heading) -> tuple[str, str, Sequence[Piece]]:
+def _heading(heading: Heading) -> _Line:
     """Give a heading, or a run-in one's paragraph: its words in a style of their own, then text."""
     head = (Run(heading.number), *heading.runs)
     if not heading.body:
-        return styles.heading(heading.level), "", pieces(head)
-    lead = pieces((*head, Run(heading.stop)), styles.lead(heading.level))
-    return styles.BODY, "", (*lead, *pieces(heading.body))
+        return styles.heading(heading.level), "", (Stretch(head),)
+    lead = Stretch((*head, Run(heading.stop)), styles.lead(heading.level))
+    return styles.BODY, "", (lead, Stretch(heading.body))
 
 
-def _title(words: str, layout: Layout) -> Iterator[Piece]:
+def _title(words: str, layout: Layout) -> Iterator[Stretch]:
     """Break the title by meaning; a blank it was broken at hangs unseen at the line's end."""
     found = title_lines(words, layout.page.measure // (layout.sizes.title * 10))
     starts = [0]
     for line, following in pairwise(found):
         starts.append(words.index(following, words.index(line, starts[-1]) + len(line)))
     for first, end in pairwise((*starts, len(words))):
-        yield Piece(words[first:end], turned=first > 0)
+        yield Stretch((Run(words[first:end]),), turned=first > 0)
 
 
-def _signature(signature: Signature, layout: Layout) -> Iterator[tuple[str, str, Sequence[Piece]]]:
+def _signature(signature: Signature, layout: Layout) -> Iterator[_Line]:
     """Place 署名 and 成文日期; sealed leaves the seal its room (GB/T 9704—2012 7.3.5)."""
     longest = max(signature.issuers, key=cells, default="")
     placed = signing(longest, signature.date, sealed=signature.sealed)
     blank = 2 if signature.sealed else 1
     for n, issuer in enumerate(signature.issuers):
         before = _before(layout, 0 if n else blank)
-        yield styles.ISSUER, before + _right(layout, placed.issuer), (Piece(issuer),)
+        yield styles.ISSUER, before + _right(layout, placed.issuer), plain(issuer)
     if signature.date:
         before = _before(layout, 0 if signature.issuers else blank)
-        yield styles.DATE, before + _right(layout, placed.date), (Piece(signature.date),)
+        yield styles.DATE, before + _right(layout, placed.date), plain(signature.date)
 
 
 def _before(layout: Layout, blank_lines: int) -> str:

@@ -41,7 +41,7 @@ _RELATED = (
 
 def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) -> bytes:
     """Give the Word file of a document, with comments on its words if there are any."""
-    text = body.write(document, layout, comments)
+    text = body.write(document, layout, comments).encode()
     expat.ParserCreate().Parse(text, True)
     remarks = [part("word/comments.xml", _comments(comments))] if comments else []
     return pack(

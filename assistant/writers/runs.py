@@ -2,30 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 from typing import NamedTuple
 
 from assistant import bookmarks
-from assistant.document import Comment, Runs
+from assistant.document import Comment, Run, Runs
 from assistant.writers import styles
-from assistant.writers.signs import escape
+from assistant.writers.signs import escape, legal, marked
 
 _BREAKS = re.compile("\r\n|[\n\r\t]")
+_TURN = "<w:r><w:br/></w:r>"
 
 
-class Piece(NamedTuple):
-    """A run of one look; `style` is a character style, `key` the figure it prints.
+class Stretch(NamedTuple):
+    """Runs of one character style; `turned` begins a new line within the paragraph."""
 
-    `turned` begins a new line within the paragraph; `opens` and `closes` are comments' numbers.
-    """
-
-    text: str
+    runs: Runs
     style: str = ""
-    key: str | None = None
     turned: bool = False
-    opens: tuple[int, ...] = ()
-    closes: tuple[int, ...] = ()
 
 
 class Span(NamedTuple):
@@ -43,19 +38,18 @@ class Remarks:
     waiting: Sequence[tuple[int, Comment]] = ()
     at: int = 0
 
-    def take(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    def take(self, line: Sequence[Stretch]) -> Sequence[Span]:
         """Place on the next line what touches it; each comment stands on one line only."""
         if not self.waiting:
-            return pieces
-        start, length = self.at, sum(len(piece.text) for piece in pieces)
+            return ()
+        start, length = self.at, sum(len(run.text) for one in line for run in one.runs)
         self.at += length + 1
         here = [one for one in self.waiting if one[1].start < start + length and one[1].end > start]
         self.waiting = [one for one in self.waiting if one not in here]
-        spans = [
+        return [
             Span(number, max(0, one.start - start), min(length, one.end - start))
             for number, one in here
         ]
-        return tuple(_remarked(pieces, spans)) if spans else pieces
 
 
 NO_REMARKS = Remarks()
@@ -81,68 +75,72 @@ class Names:
         )
 
 
-def pieces(runs: Runs, style: str = "") -> list[Piece]:
-    """Give runs as pieces; what is not final looks so."""
-    return [
-        Piece(run.text, styles.PENDING if run.mark else style, run.key) for run in runs if run.text
-    ]
+def plain(words: str) -> Sequence[Stretch]:
+    """Give a line of plain words."""
+    return (Stretch((Run(words),)),)
 
 
-def xml(line: Iterable[Piece], names: Names) -> str:
-    """Give the pieces of a line as runs: a bookmark around a figure, comments around both."""
-    made: list[str] = []
-    for text, style, key, turned, opens, closes in line:
-        look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-        run = f"<w:r>{look}{'<w:br/>' if turned else ''}{words(text)}</w:r>"
-        if key:
-            run = names.around(key, run)
-        made.append(_commented(run, opens, closes) if opens or closes else run)
-    return "".join(made)
+def xml(line: Sequence[Stretch], names: Names, spans: Sequence[Span] = ()) -> str:
+    """Give a line as runs: a bookmark around a figure, comments around both."""
+    if spans:
+        return "".join(_remarked(line, names, spans))
+    return "".join([_stretch(one, names) for one in line])
 
 
 def words(text: str) -> str:
     """Write characters; line breaks and tabs have elements of their own."""
     if text.isprintable():
-        return _stretch(text)
+        return _words(text)
     made: list[str] = []
     at = 0
     for found in _BREAKS.finditer(text):
-        made += (_stretch(text[at : found.start()]), "<w:tab/>" if found[0] == "\t" else "<w:br/>")
+        made += (_words(text[at : found.start()]), "<w:tab/>" if found[0] == "\t" else "<w:br/>")
         at = found.end()
-    return "".join((*made, _stretch(text[at:])))
+    return "".join((*made, _words(text[at:])))
 
 
-def _stretch(text: str) -> str:
+def _words(text: str) -> str:
+    if not text:
+        return ""
     kept = "" if text == text.strip() else ' xml:space="preserve"'
-    return f"<w:t{kept}>{escape(text)}</w:t>" if text else ""
+    return f"<w:t{kept}>{marked(legal(text))}</w:t>"
 
 
-def _commented(run: str, opens: Sequence[int], closes: Sequence[int]) -> str:
-    """Put a run into the comments that begin and end at it."""
-    return "".join(
-        (
-            *(f'<w:commentRangeStart w:id="{n}"/>' for n in opens),
-            run,
-            *(
-                f'<w:commentRangeEnd w:id="{n}"/><w:r><w:rPr><w:rStyle w:val="'
-                f'{styles.COMMENT_MARK}"/></w:rPr><w:commentReference w:id="{n}"/></w:r>'
-                for n in closes
-            ),
-        )
-    )
+def _stretch(one: Stretch, names: Names) -> str:
+    """Give runs of one style; what is not final looks so."""
+    made = [_TURN] if one.turned else []
+    usual = _look(one.style)
+    for run in one.runs:
+        if inner := words(run.text):
+            found = f"<w:r>{_look(styles.PENDING) if run.mark else usual}{inner}</w:r>"
+            made.append(names.around(run.key, found) if run.key else found)
+    return "".join(made)
 
 
-def _remarked(line: Iterable[Piece], spans: Sequence[Span]) -> Iterator[Piece]:
-    """Cut pieces where comments begin and end; a figure is never cut, it is one bookmark."""
+def _look(style: str) -> str:
+    return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+
+
+def _remarked(line: Iterable[Stretch], names: Names, spans: Sequence[Span]) -> Iterator[str]:
+    """Cut runs where comments begin and end; a figure is never cut, it is one bookmark."""
     at = 0
-    for piece in line:
-        length = len(piece.text)
-        inside = {cut - at for _, *span in spans for cut in span if 0 < cut - at < length}
-        for first, end in pairwise(sorted({0, length} | (set() if piece.key else inside))):
-            yield piece._replace(
-                text=piece.text[first:end],
-                turned=piece.turned and first == 0,
-                opens=tuple(n for n, start, _ in spans if first <= start - at < end),
-                closes=tuple(n for n, _, stop in spans if first < stop - at <= end),
-            )
-        at += length
+    for one in line:
+        yield _TURN if one.turned else ""
+        for run in one.runs:
+            length = len(run.text)
+            inside = {cut - at for _, *span in spans for cut in span if 0 < cut - at < length}
+            for first, end in pairwise(sorted({0, length} | (set() if run.key else inside))):
+                yield from (
+                    f'<w:commentRangeStart w:id="{n}"/>'
+                    for n, start, _ in spans
+                    if first <= start - at < end
+                )
+                cut = replace(run, text=run.text[first:end])
+                yield _stretch(Stretch((cut,), one.style), names)
+                yield from (
+                    f'<w:commentRangeEnd w:id="{n}"/><w:r>{_look(styles.COMMENT_MARK)}'
+                    f'<w:commentReference w:id="{n}"/></w:r>'
+                    for n, _, stop in spans
+                    if first < stop - at <= end
+                )
+            at += length

@@ -12,6 +12,10 @@ def legal(words: str) -> str:
 
 
 def escape(words: str) -> str:
-    """Give words as XML text, without what XML cannot hold."""
-    safe = legal(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return safe.replace('"', "&quot;")
+    """Give words as XML text or attribute, without what XML cannot hold."""
+    return marked(legal(words)).replace('"', "&quot;")
+
+
+def marked(words: str) -> str:
+    """Give words that a file can hold as XML text."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.document import Cell, Table
 from assistant.layout import Layout
 from assistant.writers import styles
-from assistant.writers.runs import Names, Piece, Remarks, xml
+from assistant.writers.runs import Names, Remarks, plain, xml
 
 # Word joins tables that touch and wants a paragraph behind the last one.
 AFTER = f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_TEXT}"/></w:pPr></w:p>'
@@ -74,7 +74,8 @@ def _cell(placed: _Placed, width: int, style: str, remarks: Remarks) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     restart = "" if placed.under else ' w:val="restart"'
     merge = f"<w:vMerge{restart}/>" if cell.rows > 1 else ""
-    words = "" if placed.under else xml(remarks.take((Piece(cell.text),)), Names())
+    line = () if placed.under else plain(cell.text)
+    words = xml(line, Names(), remarks.take(line) if line else ())
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width * cell.columns}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'

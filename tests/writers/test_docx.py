@@ -152,7 +152,7 @@ def test_title_lines() -> None:
     """The title turns its lines in one paragraph and keeps every sign of its words."""
     words = "中共石湾镇委员会 石湾镇人民政府关于2022年度法治政府建设情况的报告"
     body = part(docx.write(Document((Title(words),)), LAYOUT), "word/document.xml")
-    shown = ["".join(one.itertext()) for one in body.iter(f"{W}r")]
+    shown = ["".join(one.itertext()) for one in body.iter(f"{W}t")]
     assert shown == ["中共石湾镇委员会 ", "石湾镇人民政府", "关于2022年度法治政府建设情况的报告"]
     assert len(list(body.iter(f"{W}br"))) == 2
 
