@@ -66,7 +66,8 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
         missing = report.said(document)
         if final and missing:
             return Outcome(str(folder), refused=f"还不能定稿：{missing}。")
-        data = report.written(document, kind, loaded.template.layout)
+        write = report.final if final else report.written
+        data = write(document, kind, loaded.template.layout)
         report.save(work.root / f"{report.name(document)}.{kind}", data)
     except AssistantError as error:
         return Outcome(str(folder), refused=str(error))

@@ -60,7 +60,8 @@ def produce(
     missing = report.said(document)
     if final and missing:
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
-    data = report.written(document, kind, layout or loaded.template.layout)
+    write = report.final if final else report.written
+    data = write(document, kind, layout or loaded.template.layout)
     path = Path(output) if output else work.root / f"{report.name(document)}.{kind}"
     click.echo(f"已生成：{report.save(path, data)}")
     if missing:

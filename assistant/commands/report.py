@@ -21,6 +21,23 @@ def written(document: Document, kind: str, layout: str) -> bytes:
     return writers.WRITERS[kind](document, templates.layout(layout))
 
 
+def final(document: Document, kind: str, layout: str) -> bytes:
+    """Write a report that is filed, a Word file read back by a second library.
+
+    Raises FileError where it reads otherwise than it was composed.
+    """
+    data = written(document, kind, layout)
+    if kind == "docx":
+        from assistant.writers import reopened
+
+        if found := reopened.difference(data, document):
+            raise FileError(
+                f"定稿核对没有通过：应为“{found[1][:30]}”，文件里是“{found[0][:30]}”；"
+                "没有保存，请把这句话告诉维护程序的人。"
+            )
+    return data
+
+
 def said(document: Document) -> str:
     """Say what a draft still lacks (未填 3 处、未确认 12 处); empty where nothing is."""
     counted = compose.unfinished(document)
