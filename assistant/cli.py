@@ -69,12 +69,13 @@ class Commands(Group):
     None, "--version", package_name="nianbao", message="nianbao %(version)s", help="显示版本"
 )
 @click.pass_context
-def nianbao(ctx: click.Context) -> None:
-    """Run a command, or say where one stands."""
+def nianbao(ctx: click.Context) -> int:
+    """Run a command, or say where one stands; give the exit code."""
     if ctx.invoked_subcommand is None:
         from assistant.commands import start
 
-        start.here()
+        return start.here()
+    return 0
 
 
 def main() -> NoReturn:

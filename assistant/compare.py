@@ -8,7 +8,10 @@ from enum import StrEnum
 from assistant import figures
 from assistant.answers import Answer, State
 from assistant.compose import Year
-from assistant.model import Derived, Question
+from assistant.model import Derived, Kind, Question, Style
+
+# A comparison told last year as a figure of its own is worked out in the text this year.
+_WORKED_OUT = "同比"
 
 
 class Movement(StrEnum):
@@ -24,18 +27,33 @@ class Movement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure in two years; `growth` is in percent, None where there is no rate."""
+    """One figure in two years; `kind` says whether it can grow by so many percent."""
 
     key: str
     label: str
     unit: str
     before: Answer | None
     now: Answer | None
+    kind: Kind = Kind.COUNT
+
+    @property
+    def change(self) -> Decimal | None:
+        """Give by how much it moved, in its unit; a rate moves by 个百分点."""
+        match self.before, self.now:
+            case (
+                Answer(value=Decimal() as before, approx=None),
+                Answer(value=Decimal() as now, approx=None),
+            ):
+                return now - before
+            case _:
+                return None
 
     @property
     def growth(self) -> Decimal | None:
-        """Give the growth in percent."""
-        return figures.growth(self.now, self.before) if self.now and self.before else None
+        """Give the growth in percent; None where there is none, as of rates and streaks."""
+        if self.before is None or self.now is None or self.kind in {Kind.RATE, Kind.STREAK}:
+            return None
+        return figures.growth(self.now, self.before)
 
     @property
     def movement(self) -> Movement:
@@ -60,6 +78,7 @@ class Row:
             "unit": self.unit,
             "before": self.before.text if self.before else None,
             "now": self.now.text if self.now else None,
+            "change": None if self.change is None else format(self.change, "f"),
             "growth": None if self.growth is None else format(self.growth, "f"),
             "movement": self.movement.value,
         }
@@ -69,16 +88,25 @@ def rows(before: Year, now: Year) -> tuple[Row, ...]:
     """Give every figure of two years: this year's in its order, then those no longer there."""
     was, is_ = dict(_figures(before)), dict(_figures(now))
     return tuple(
-        Row(key, entry.label, entry.unit, _answer(before, was.get(key)), _answer(now, is_.get(key)))
+        Row(
+            key,
+            entry.label,
+            entry.unit,
+            _answer(before, was.get(key)),
+            _answer(now, is_.get(key)),
+            _kind(entry),
+        )
         for key, entry in (is_ | {key: one for key, one in was.items() if key not in is_}).items()
+        if key in is_ or _WORKED_OUT not in key
     )
 
 
 def table(found: Sequence[Row]) -> Iterator[tuple[str, ...]]:
-    """Give each row as it is shown: label, before, now, growth, movement."""
+    """Give each row as it is shown: label, before, now, change, growth, movement."""
     for row in found:
         shown = (_shown(one, row) for one in (row.before, row.now))
-        yield row.label, *shown, _growth(row), row.movement.value
+        growth = f"{row.growth:+f}%" if row.growth else ""
+        yield row.label, *shown, _change(row), growth, row.movement.value
 
 
 def _figures(year: Year) -> Iterator[tuple[str, Question | Derived]]:
@@ -102,15 +130,21 @@ def _answer(year: Year, entry: Question | Derived | None) -> Answer | None:
             return figures.derive(entry, year.answers.figures, derived) or Answer()
 
 
-def _growth(row: Row) -> str:
-    """Give the growth as shown; percentages move by 个百分点."""
-    match row.before, row.now:
-        case Answer(value=Decimal() as before, text=text), Answer(value=Decimal() as now):
-            if text.endswith("%"):
-                return f"{now - before:+f}个百分点" if now != before else ""
-            return f"{row.growth:+f}%" if row.growth else ""
-        case _:
-            return ""
+def _kind(entry: Question | Derived) -> Kind:
+    match entry:
+        case Question(kind=kind):
+            return kind
+        case Derived(style=Style.PERCENT):
+            return Kind.RATE
+        case Derived():
+            return Kind.COUNT
+
+
+def _change(row: Row) -> str:
+    """Give the change as shown; percentages move by 个百分点."""
+    if not row.change:
+        return ""
+    return f"{row.change:+f}" + ("个百分点" if row.kind is Kind.RATE else row.unit)
 
 
 def _shown(answer: Answer | None, row: Row) -> str:

@@ -136,6 +136,23 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     return folder
 
 
+def add_sections(workspace: Workspace, year: int, before: Template, after: Template) -> None:
+    """Write the sections, and the questions of report.toml, that a year did not have before.
+
+    What stands in report.toml stays as the clerk wrote it. Raises FileError.
+    """
+    folder = workspace.folder(year)
+    asked = [one for one in after.questions if one not in before.questions]
+    if asked:
+        report = folder / reportfile.FILE
+        entries = (frontmatter.entry(one, templates.catalogue()) for one in asked)
+        added = "".join(f"\n{entry}\n" for entry in entries)
+        disk.write(report, disk.read(report).rstrip() + f"\n{added}".encode())
+    for section in after.sections:
+        if section not in before.sections:
+            disk.write(folder / section.file, section.source.encode())
+
+
 def save_section(
     folder: Path,
     answers: Answers,
@@ -220,7 +237,9 @@ def _office(path: Path) -> Office:
 def _table(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(disk.read(path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 

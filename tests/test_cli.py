@@ -111,6 +111,43 @@ def test_adopt(demo: Path, nianbao: Run) -> None:
     assert (refused.returncode, refused.stderr[:11]) == (1, "模板里没有标题含“航天")
 
 
+def test_adopt_into_a_year_that_is_there(demo: Path, nianbao: Run) -> None:
+    """A section is put into a year that is there already; its own files stay as they are."""
+    assert nianbao("new", "2024", cwd=demo).returncode == 0
+    before = {path: path.read_bytes() for path in (demo / "2024").rglob("*") if path.is_file()}
+    added = nianbao("new", "2024", "--add", "第一责任人", cwd=demo)
+    assert (added.returncode, "已加入：" in added.stdout) == (0, True)
+    after = {path: path.read_bytes() for path in (demo / "2024").rglob("*") if path.is_file()}
+    assert all(after[path].startswith(data.rstrip()) for path, data in before.items())
+    assert any("第一责任人" in data.decode() for path, data in after.items() if path not in before)
+    assert nianbao("status", "2024", cwd=demo).returncode == 0
+    assert nianbao("new", "2024", "--add", "第一责任人", cwd=demo).returncode == 1
+
+
+def test_a_year_is_missing_between(demo: Path, nianbao: Run) -> None:
+    """Where last year is missing, the newest year before it is carried on, and that is said."""
+    assert "（沿用 2023 年）" in nianbao("new", "2026", cwd=demo).stdout
+
+
+def test_another_offices_report(demo: Path, nianbao: Run) -> None:
+    """Another office's report does not get into this office's folder."""
+    (demo / "别处.txt").write_text(
+        "白马乡人民政府2020年度法治政府建设情况报告\n一、主要工作\n开展宣传3场。\n", "utf-8"
+    )
+    refused = nianbao("import", "别处.txt", cwd=demo)
+    assert (refused.returncode, "这份报告是“白马乡人民政府”的" in refused.stderr) == (1, True)
+    assert not (demo / "2020").exists()
+
+
+def test_what_comes_after_a_report_read_in(nianbao: Run, tmp_path: Path) -> None:
+    """Where last year's is read in and whole, the next step is this year's folder."""
+    (tmp_path / "去年.txt").write_text(
+        "白马乡人民政府2020年度法治政府建设情况报告\n一、主要工作\n开展宣传3场。\n", "utf-8"
+    )
+    assert nianbao("import", "去年.txt", cwd=tmp_path).returncode == 0
+    assert "nianbao new 2021" in nianbao(cwd=tmp_path).stdout
+
+
 def test_open_report_gets_a_new_name(demo: Path, nianbao: Run) -> None:
     """A report open in WPS is not overwritten: the new one gets a new name, and that is said."""
     (report,) = demo.glob("*.docx")

@@ -30,7 +30,7 @@ def _print(lines: Iterable[Sequence[str]], before: int, now: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    shown = Table("数据", f"{before} 年", f"{now} 年", "增幅", "", box=None, pad_edge=False)
+    shown = Table("数据", f"{before} 年", f"{now} 年", "增减", "增幅", "", box=None, pad_edge=False)
     for line in lines:
         shown.add_row(*line)
     Console(highlight=False, markup=False).print(shown)

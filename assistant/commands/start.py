@@ -13,9 +13,11 @@ from assistant.commands.here import on_terminal
 from assistant.errors import AssistantError
 from assistant.interview import items, progress
 from assistant.model import Office
-from assistant.prompts.asker import Asker, silent
+from assistant.prompts import doubts
+from assistant.prompts.asker import Asker, LeftError
 from assistant.prompts.keys import Command
 from assistant.recognise import issuer
+from assistant.recognise.folder import Folder
 from assistant.store import Workspace
 
 _BEGIN = (
@@ -30,6 +32,8 @@ _REPORT = (
 )
 # Reports are drafted from October on, for the year that ends, until the summer after.
 _DRAFTED_FROM = 10
+# Of each kind of remark on a report that was read in; `nianbao import --dry-run` lists all.
+_SHOWN = 5
 
 
 def here() -> int:
@@ -70,7 +74,7 @@ def _begin() -> int:
     try:
         with terminal.opened() as asker:
             year = _from_report(asker) or _from_nothing(asker)
-    except _LeftError:
+    except LeftError:
         click.echo("已离开，什么也没有写。")
         return 130
     return fill.go_on(_here(), year)
@@ -79,25 +83,35 @@ def _begin() -> int:
 def _from_report(asker: Asker) -> int | None:
     """Make last year's folder from its report and this year's from that; None without one."""
     said: tuple[str, ...] = _BEGIN
-    while typed := _line(asker, (*said, *_REPORT)):
+    while typed := doubts.line(asker, (*said, *_REPORT)):
         try:
-            found = reading.read(path_of(typed))
-            year = found.recognised.year or _year(asker, "没有认出是哪一年的报告，请填年份。")
-            reading.place(found, year)
-            return _begun(_here(), year + 1)
+            found = reading.settled(asker, reading.read(path_of(typed)))
+            year = found.recognised.year
+            assert year
+            made = found.folder(year)
+            said = ()
+            if _right(asker, found, made, year):
+                return _begun(reading.place(found, made, year), year + 1)
         except AssistantError as error:
             said = (str(error), "")
     return None
 
 
+def _right(asker: Asker, found: reading.Imported, made: Folder, year: int) -> bool:
+    """Show what was understood of a report and ask whether to go on with it."""
+    lines = (*reading.told(found, _SHOWN), *(f"请核对：{one}" for one in made.doubts[:_SHOWN]))
+    asked = doubts.read_through(
+        asker, lines, (f"是这份报告，接着填 {year + 1} 年的", "不是，另选一个文件")
+    )
+    return asked == 0
+
+
 def _from_nothing(asker: Asker) -> int:
     """Ask for the office, the year and the template, and make the year's folder."""
-    said: tuple[str, ...] = ()
-    while not (name := _line(asker, (*said, "单位的全称是什么？（如：某某县某某镇人民政府）"))):
-        said = ("单位的全称不能空着。", "")
-    year = _year(asker, "写哪一年的报告？")
-    short = _line(asker, ("文中怎样称呼本单位？",), issuer.short((name,), ""))
-    superiors = _line(asker, ("报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）",))
+    name = doubts.issuer(asker, "单位的全称是什么？（如：某某县某某镇人民政府）")
+    year = doubts.year(asker, "写哪一年的报告？", str(_drafted()))
+    short = doubts.line(asker, ("文中怎样称呼本单位？",), issuer.short((name,), ""))
+    superiors = doubts.line(asker, ("报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）",))
     names = templates.names()
     labels = [templates.load(one).label for one in names]
     usual = Office.__dataclass_fields__["template"].default
@@ -105,7 +119,7 @@ def _from_nothing(asker: Asker) -> int:
     asker.show(("用哪一种格式？",))
     chosen = asker.choose([labels[n] for n in order], {})
     if isinstance(chosen, Command):
-        raise _LeftError
+        raise LeftError
     office = Office(name, short or "我单位", superiors, names[order[chosen]])
     return _begun(store.create(Path.cwd(), office), year)
 
@@ -121,27 +135,10 @@ def _here() -> Workspace:
     return work
 
 
-def _year(asker: Asker, question: str) -> int:
+def _drafted() -> int:
+    """Give the year whose report is drafted now."""
     now = datetime.now().astimezone()
-    usual = now.year if now.month >= _DRAFTED_FROM else now.year - 1
-    said: tuple[str, ...] = ()
-    while True:
-        typed = _line(asker, (*said, question), str(usual)).removesuffix("年")
-        if typed.isdecimal() and 1949 <= int(typed) <= 2999:
-            return int(typed)
-        said = (f"“{typed}”不是四位数的年份。", "")
-
-
-class _LeftError(Exception):
-    """The clerk left with a key."""
-
-
-def _line(asker: Asker, lines: tuple[str, ...], start: str = "") -> str:
-    asker.show(lines)
-    given = asker.line(start, {}, echo=silent, jot=silent)
-    if isinstance(given, Command):
-        raise _LeftError
-    return given.strip()
+    return now.year if now.month >= _DRAFTED_FROM else now.year - 1
 
 
 def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
@@ -151,6 +148,8 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
     tally = progress.tally(interview.year.answers, found)
     click.echo(f"{work.office.name}　{year} 年")
     click.echo(f"已填 {tally.answered} 项，还剩 {tally.left} 项。")
+    if not tally.left and year < _drafted():
+        return _next_year(work, year + 1, asks=asks)
     click.echo(f"  nianbao fill {year}　接着填")
     click.echo(f"  nianbao check {year}　检查")
     click.echo(f"  nianbao render {year}　生成 Word 报告")
@@ -159,3 +158,13 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
         return 0
     click.pause("按任意键接着填（Ctrl-C 离开）……")
     return fill.go_on(work, year)
+
+
+def _next_year(work: Workspace, year: int, *, asks: bool) -> int:
+    """Say that the next year comes now; on a terminal, begin it."""
+    click.echo(f"  nianbao new {year}　由它建立 {year} 年的文件夹")
+    click.echo(f"  nianbao fill {year}　接着填报")
+    if not asks:
+        return 0
+    click.pause(f"按任意键建立 {year} 年的文件夹并接着填（Ctrl-C 离开）……")
+    return fill.go_on(work, _begun(work, year))

@@ -9,6 +9,10 @@ Echo = Callable[[str], str]
 Jot = Callable[[str], object]
 
 
+class LeftError(Exception):
+    """The clerk left with a key, before anything was written."""
+
+
 def silent(_typed: str) -> str:
     """Say and keep nothing of what is typed."""
     return ""

@@ -17,8 +17,8 @@ from assistant.recognise.recognised import Recognised
 _NUMBERS = ("发文字号", "文号", "发布文号")
 
 
-def recognise(document: Document, catalogue: Catalogue) -> Recognised:
-    """Understand a report: its frame, its outline, its year and its figures."""
+def recognise(document: Document, catalogue: Catalogue, year: int | None = None) -> Recognised:
+    """Understand a report: its frame, its outline, its figures, and its year if none is given."""
     blocks, joined = columns.whole(document.blocks)
     page = webpage.read(replace(document, blocks=tuple(blocks)))
     right = normalise(page.document)
@@ -26,7 +26,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
     body = outline.read(around.body)
     whole = _document(around, body, right.document)
     issuers = _issuers(around, whole)
-    year = reportyear.of(around.title, whole.blocks, whole.metadata)
+    year = year or reportyear.of(around.title, whole.blocks, whole.metadata)
     seen, unplaced = figures.sight(whole, catalogue, year)
     return Recognised(
         document=whole,

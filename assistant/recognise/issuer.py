@@ -22,6 +22,8 @@ _COMPLETED = {
     "县": "人民政府",
     "区": "人民政府",
 }
+# What may stand behind the name proper: 望溪镇人民政府 → 望溪, 某某县司法局 → 司法.
+_PLACE = re.compile(r"(人民政府|委员会|工作委员会|工委|办事处|党组|党委|[镇乡街道局县区市办])+$")
 _LEAD_IN = re.compile(
     r"现将(?!我)(.{2,24}?(?:镇|乡|街道|县|区|市|局|委员会|人民政府|办事处))(?=20|推进|法治|的)"
 )
@@ -77,6 +79,15 @@ def of_text(words: str, published: dict[str, str]) -> tuple[str, ...]:
     source = next((published[one] for one in _SOURCES if published.get(one)), "")
     found = publisher(published) or (led[1] if led else "") or (source if is_body(source) else "")
     return tuple(completed(one, published) for one in split(found))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names may be of one office; an unknown one may be anybody's.
+
+    A report may name 某某镇人民政府, its folder 某某县某某镇人民政府 or the Party committee.
+    """
+    places = [{_PLACE.sub("", name)[-2:] for name in split(names)} for names in (one, other)]
+    return not all(places) or bool(places[0] & places[1])
 
 
 def short(issuers: tuple[str, ...], words: str) -> str:
