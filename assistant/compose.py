@@ -149,15 +149,15 @@ def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
             words = f"【不适用：{question.label}，请改写此处】"
             return Value(words, question.key, mark=Mark.OPEN, absent=True, change=words)
         case State.OWED:
-            words = f"【待补：{answer.source}，{question.label}】"
-            return Value(words, question.key, mark=Mark.OWED, change=words)
+            who = f"【待补：{answer.source}，{question.label}"
+            return Value(f"{who}】", question.key, mark=Mark.OWED, change=f"{who}同比】")
         case State.OPEN:
             return _open(question)
 
 
 def _open(question: Question | Derived) -> Value:
-    words = f"【待补：{question.label}】"
-    return Value(words, question.key, mark=Mark.OPEN, change=words)
+    what = f"【待补：{question.label}"
+    return Value(f"{what}】", question.key, mark=Mark.OPEN, change=f"{what}同比】")
 
 
 def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:

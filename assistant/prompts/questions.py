@@ -66,6 +66,8 @@ def _keys(course: Course, item: Ask) -> Keys:
     keys = QUESTION
     if answering.offered(course.interview, item.question) is None:
         keys = without(keys, Command.SAME)
+    elif item.question.kind is Kind.STREAK:
+        keys = {**keys, Command.SAME: "比去年多一年"}
     return keys if course.interview.old else {**keys, Command.HELP: "说明"}
 
 
