@@ -172,6 +172,9 @@ class Signing:
     date: float
 
 
+_LINE = 28  # characters of a line (5.2.3)
+
+
 def signing(issuer: str, date: str, *, sealed: bool) -> Signing:
     """Place 署名 and 成文日期 (GB/T 9704—2012 7.3.5.1 sealed, 7.3.5.2 unsealed)."""
     issued, dated = cells(issuer), cells(date)
@@ -179,11 +182,17 @@ def signing(issuer: str, date: str, *, sealed: bool) -> Signing:
         return Signing(max(0.0, 4 + (dated - issued) / 2), 4)
     if dated > issued:
         return Signing(dated - issued + 4, 2)
-    return Signing(2, max(0.0, issued - dated))
+    # An issuer longer than a line turns; the date must stay on one.
+    return Signing(2, min(max(0.0, issued - dated), _LINE - 2 - dated))
 
 
 # Where a title breaks best, and where it may: words stay whole (7.3.1 词意完整).
-_ISSUERS = ("人民政府", "委员会", "办事处", "管委会", "办公室")
+_ISSUERS = tuple(
+    f"{body}{sign}"
+    for body in ("人民政府", "委员会", "办事处", "管委会", "办公室")
+    for sign in ("", "、")
+)
+_STOPS = tuple("、，。：；）》”")  # none begins a line
 _BEFORE = ("法治政府", "推进", "情况", "工作报告", "年度报告")
 _YEAR = re.compile("[0-9]{4}年")
 _PLACES = re.compile(
@@ -194,6 +203,8 @@ _PLACES = re.compile(
         )
     )
 )
+# Where a long place name may be broken if nothing else will do.
+_DIVISIONS = re.compile("|".join(f"(?<={one})" for one in ("自治州", "自治县", "市", "县", "区")))
 _INSIDE = 1020  # what a break inside a word costs
 
 
@@ -207,8 +218,12 @@ def _broken(title: str, most: int) -> tuple[str, ...]:
     if len(title) <= most:
         return (title,)
     costs = {one.start(): _cost(title, one.start()) for one in _PLACES.finditer(title, 1)}
-    between = [end for end, cost in costs.items() if cost < _INSIDE]
-    ends = _ends(title, most, between, costs) or _ends(title, most, range(1, len(title)), costs)
+    words = [end for end, cost in costs.items() if cost < _INSIDE]
+    places = {*words, *(one.start() for one in _DIVISIONS.finditer(title, 1))}
+    anywhere = [end for end in range(1, len(title)) if title[end] not in _STOPS]
+    ends: tuple[int, ...] = ()
+    for allowed in (words, sorted(places), anywhere, range(1, len(title))):
+        ends = ends or _ends(title, most, allowed, costs)
     return tuple(title[a:b] for a, b in pairwise((0, *ends)))
 
 
@@ -232,6 +247,8 @@ def _ends(
 
 def _cost(title: str, end: int) -> float:
     """Rate a break: any line costs something, one that ends inside a word most."""
+    if title.startswith(_STOPS, end):
+        return _INSIDE
     about = title.startswith("关于", end) or title.endswith(_ISSUERS, 0, end)
     year = _YEAR.match(title, end) and not title.endswith("关于", 0, end)
     if about or year:

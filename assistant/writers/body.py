@@ -133,7 +133,10 @@ def _hanging(layout: Layout, *, first: bool) -> str:
     """Let a numbered name's further lines begin under its first character (7.3.4)."""
     sign = layout.text.cell * 3 // 4  # 1. is as wide as three quarters of a character
     left, hanging = layout.text.cell * 5 + sign, layout.text.cell * (3 if first else 0) + sign
-    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    return (
+        f'<w:ind w:left="{left}" w:leftChars="575" '
+        f'w:hanging="{hanging}" w:hangingChars="{375 if first else 75}"/>'
+    )
 
 
 def _right(layout: Layout, characters: float) -> str:

@@ -134,6 +134,7 @@ def _core(document: Document) -> str:
     fields = (
         ("dc:title", title),
         ("dc:subject", "年度报告"),
+        ("cp:category", "法治政府建设年度报告"),
         ("dc:creator", issuer),
         ("cp:lastModifiedBy", issuer),
         ("cp:revision", "1"),

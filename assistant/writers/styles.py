@@ -58,6 +58,8 @@ def _defaults(layout: Layout) -> str:
 
 _PLAIN = '<w:spacing w:val="0"/>'  # without what the body's characters give up
 _LOOSE = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+# No room of its own between 汉字 and digits, which the signature's arithmetic does not know.
+_EVEN = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LEFT, _RIGHT, _CENTER = (f'<w:jc w:val="{one}"/>' for one in ("left", "right", "center"))
 
 # What Word expects to be there, whether it is used or not.
@@ -87,7 +89,10 @@ def _report(layout: Layout) -> Iterator[str]:
     """Give the styles of the report's own paragraphs (7.3)."""
     text = layout.text
     indent = f'<w:ind w:firstLine="{text.cell * 2}" w:firstLineChars="200"/>'
-    hanging = f'<w:ind w:left="{text.cell * 5}" w:hanging="{text.cell * 3}"/>'
+    hanging = (
+        f'<w:ind w:left="{text.cell * 5}" w:leftChars="500" '
+        f'w:hanging="{text.cell * 3}" w:hangingChars="300"/>'
+    )
     yield _paragraph(BODY, "Body Text", indent, quick=True)
     yield _paragraph(
         TITLE,
@@ -100,8 +105,8 @@ def _report(layout: Layout) -> Iterator[str]:
     for level in range(1, 5):
         yield from _heading(layout, level, indent)
     yield _paragraph(ADDRESSEE, "主送机关", _LEFT)
-    yield _paragraph(ISSUER, "署名", f"<w:keepNext/>{_RIGHT}")
-    yield _paragraph(DATE, "成文日期", _RIGHT)
+    yield _paragraph(ISSUER, "署名", f"<w:keepNext/>{_EVEN}{_RIGHT}")
+    yield _paragraph(DATE, "成文日期", f"{_EVEN}{_RIGHT}")
     yield _paragraph(NOTE, "附注", indent)
     yield _paragraph(ATTACHMENTS, "附件说明", hanging)
 

@@ -78,6 +78,20 @@ def test_22_lines_of_28(name: str, tmp_path: Path) -> None:
     assert all(abs(line.left - 28) < 1 for page in full for line in page if len(line.text) == 28)
 
 
+@pytest.mark.parametrize("name", ["gb9704", "gb9704-strict"])
+def test_no_sign_is_lost_at_a_line_end(name: str, tmp_path: Path) -> None:
+    """A stop behind a full line is on the page, wherever in the line it comes."""
+    signs = "，。、；：）》”"
+    words = "天地人和东西南北春夏秋冬江河湖海山川草木金石丝竹日月"
+    written = [
+        "".join(f"{words[: n + m]}{sign}" for m, sign in enumerate(signs)) for n in range(9, 24)
+    ]
+    document = Document(tuple(Paragraph((Run(one),)) for one in written))
+    found = pages(docx.write(document, templates.layout(name)), tmp_path)
+    printed = "".join(line.text for page in found for line in page[:-1])
+    assert Counter(printed) == Counter("".join(written))
+
+
 def test_page_numbers(tmp_path: Path) -> None:
     """The number's dash is 7 mm below the text area, odd pages right, even pages left (7.5)."""
     layout = templates.layout("gb9704")
@@ -95,10 +109,7 @@ def test_page_numbers(tmp_path: Path) -> None:
 
 
 def test_signature(tmp_path: Path) -> None:
-    """Issuer and date end as far from the edge as the standard's sum says (7.3.5.2).
-
-    Where the date begins is not held: LibreOffice widens it by spaces beside its digits.
-    """
+    """Issuer and date end as far from the edge as the standard's sum says (7.3.5.2)."""
     signed = Document((Signature(("石湾镇人民政府办公室",), "2023年1月16日"),))
     layout = templates.layout("gb9704")
     issuer, date, _ = pages(docx.write(signed, layout), tmp_path)[0]
