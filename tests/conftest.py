@@ -72,6 +72,13 @@ def nianbao(tmp_path: Path) -> Run:
     return run
 
 
+@pytest.fixture
+def demo(nianbao: Run, tmp_path: Path) -> Path:
+    """Give the folder of the demo town."""
+    assert nianbao("demo").returncode == 0
+    return tmp_path / "演示"
+
+
 def environment(home: Path) -> dict[str, str]:
     """Give the environment the program is run in: a home of its own, and Chinese text."""
     kept = {name: os.environ[name] for name in ("PATH", "TERM") if name in os.environ}

@@ -28,13 +28,6 @@ def english(text: str) -> list[str]:
     return _ENGLISH.findall(_NAMES.sub(" ", text))
 
 
-@pytest.fixture
-def demo(nianbao: Run, tmp_path: Path) -> Path:
-    """Give the folder of the demo town."""
-    assert nianbao("demo").returncode == 0
-    return tmp_path / "演示"
-
-
 @pytest.mark.parametrize("name", ["", *COMMANDS, "templates show", "templates check"])
 def test_help_is_chinese(name: str, nianbao: Run) -> None:
     """Every --help is in Chinese, names of commands, options and files aside."""
