@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import templates
+from assistant import store, templates
+from assistant.answers import Answer, FigureChange
 from assistant.cli import COMMANDS
 from tests.conftest import ROOT, Run, environment
 
@@ -93,6 +94,16 @@ def test_new_year(demo: Path, nianbao: Run) -> None:
     assert (final.returncode, final.stderr[:8]) == (1, "还不能定稿：未填")
     again = nianbao("new", "2024", cwd=demo)
     assert (again.returncode, again.stderr[:15]) == (1, "2024 年的文件夹已经有了：")
+
+
+def test_final_refuses_what_the_text_does_not_show(demo: Path, nianbao: Run) -> None:
+    """A question that prints nothing itself, like whether the page's metadata go along, counts."""
+    work = store.find(demo)
+    assert work is not None
+    answers = store.load(work, 2023).answers
+    store.record(demo / "2023", answers, FigureChange("信息栏", Answer()))
+    final = nianbao("render", "2023", "--final", cwd=demo)
+    assert (final.returncode, "还有 1 项没有填完" in final.stderr) == (1, True)
 
 
 def test_adopt(demo: Path, nianbao: Run) -> None:

@@ -61,9 +61,10 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
         work = store.find(folder)
         if work is None or not work.years():
             return Outcome(str(folder), refused="还没有任何一年的资料。")
-        loaded = store.load(work, year or work.years()[-1])
+        chosen = year or work.years()[-1]
+        loaded = store.load(work, chosen)
         document = compose.compose(loaded)
-        missing = report.said(document)
+        missing = report.lacking(work, chosen, document) if final else report.said(document)
         if final and missing:
             return Outcome(str(folder), refused=f"还不能定稿：{missing}。")
         write = report.final if final else report.written

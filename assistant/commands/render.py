@@ -57,7 +57,7 @@ def produce(
     """Write one year's report. Raises InputError where it is to be final and is not."""
     loaded = store.load(work, year)
     document = compose.compose(loaded)
-    missing = report.said(document)
+    missing = report.lacking(work, year, document) if final else report.said(document)
     if final and missing:
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
     write = report.final if final else report.written

@@ -8,6 +8,7 @@ import click
 from assistant import compose, disk, templates, writers
 from assistant.document import Document, Mark, Title
 from assistant.errors import FileError, InputError
+from assistant.store import Workspace
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
@@ -42,6 +43,22 @@ def said(document: Document) -> str:
     """Say what a draft still lacks (未填 3 处、未确认 12 处); empty where nothing is."""
     counted = compose.unfinished(document)
     return "、".join(f"{_MARKS[mark]} {counted[mark]} 处" for mark in Mark if counted[mark])
+
+
+def lacking(work: Workspace, year: int, document: Document) -> str:
+    """Say what keeps a report from being final; empty where nothing does.
+
+    What stands open in its text, or else what the interview still asks and the text does not
+    show (the page's metadata, a question that decides whether others are asked).
+    """
+    from assistant.commands import fill
+    from assistant.interview import items, progress
+
+    if there := said(document):
+        return there
+    interview = fill.load(work, year)
+    left = progress.tally(interview.year.answers, items.flat(items.chapters(interview))).left
+    return f"还有 {left} 项没有填完" if left else ""
 
 
 def name(document: Document) -> str:
