@@ -25,6 +25,7 @@ _REASONS = {
     errno.EIO: "磁盘读写出错，请换一个磁盘并检查此盘",
     errno.ENAMETOOLONG: "文件名太长，请改短",
     errno.ENOTDIR: "路径中有一段不是文件夹，请核对",
+    errno.ENOENT: "所在的文件夹不存在，请核对或先建立",
     errno.EISDIR: "这是一个文件夹，请给出文件名",
 }
 

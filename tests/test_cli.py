@@ -18,7 +18,7 @@ from tests.conftest import ROOT, Run, environment
 _NAMES = re.compile(
     r"nianbao( [a-z]+)*|--?[a-z-]+|[\w./~-]*\.(docx|html|txt|toml|json|md|py)|[\w./-]*/[\w./-]*"
     r"|docx|html|txt|json|JSON|TOML|UTF-8|Word|WPS|LibreOffice|Ctrl-[A-Z]|GB/T|gb9704(-strict)?"
-    rf"|statutory|three-part|show|cd|{'|'.join(COMMANDS)}",
+    rf"|statutory|three-part|list|show|cd|{'|'.join(COMMANDS)}",
     re.ASCII,
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")

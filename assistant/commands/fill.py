@@ -150,7 +150,10 @@ def _goodbye(interview: Interview) -> None:
     tally = _tally(interview)
     year = interview.year.answers.year
     click.echo(f"已存盘。已填 {tally.answered} 项，还剩 {tally.left} 项。")
-    click.echo(f"接着填：nianbao fill {year}　生成报告：nianbao render {year}")
+    if tally.left:
+        click.echo(f"接着填：nianbao fill {year}　生成报告：nianbao render {year}")
+    else:
+        click.echo(f"检查：nianbao check {year}　生成定稿：nianbao render {year} --final")
 
 
 def _tally(interview: Interview) -> progress.Tally:

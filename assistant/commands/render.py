@@ -62,7 +62,7 @@ def produce(
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
     write = report.final if final else report.written
     data = write(document, kind, layout or loaded.template.layout)
-    path = Path(output) if output else work.root / f"{report.name(document)}.{kind}"
+    path = report.place(work, output, f"{report.name(document)}.{kind}")
     click.echo(f"已生成：{report.save(path, data)}")
     if missing:
         click.echo(f"这是草稿：{missing}，文中用【】标出。")

@@ -67,6 +67,12 @@ def name(document: Document) -> str:
     return _FORBIDDEN.sub("", title).strip(" .")[:_LONGEST] or "报告"
 
 
+def place(work: Workspace, output: str | None, usual: str) -> Path:
+    """Give where a report goes: the file that is named, or a folder and its usual name."""
+    path = Path(output) if output else work.root
+    return path / usual if path.is_dir() else path
+
+
 def save(path: Path, data: bytes) -> Path:
     """Write a report; where it is open elsewhere, beside it under a new name, and say so."""
     if not _is_open(path):

@@ -1,7 +1,6 @@
 """The review copy: the report with every finding as a comment on its words, behind a cover note."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -21,7 +20,7 @@ def produce(work: Workspace, year: int, output: str | None, layout: str | None) 
     findings = checks.check(checked.subject)
     covered, comments = with_cover(document, findings)
     data = docx.write(covered, templates.layout(layout or checked.layout), comments)
-    path = Path(output) if output else work.root / f"{report.name(document)}（审阅稿）.docx"
+    path = report.place(work, output, f"{report.name(document)}（审阅稿）.docx")
     click.echo(f"已生成：{report.save(path, data)}")
     click.echo(f"检查意见 {len(findings)} 条，有处可指的写成批注，汇总在第一页。")
     return 0

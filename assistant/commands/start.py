@@ -150,10 +150,11 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
     click.echo(f"已填 {tally.answered} 项，还剩 {tally.left} 项。")
     if not tally.left and year < _drafted():
         return _next_year(work, year + 1, asks=asks)
-    click.echo(f"  nianbao fill {year}　接着填")
+    click.echo(f"  nianbao fill {year}　{'接着填' if tally.left else '再看一遍，改一改'}")
     click.echo(f"  nianbao check {year}　检查")
     click.echo(f"  nianbao render {year}　生成 Word 报告")
-    click.echo("  nianbao compare　两年数据对照")
+    if year - 1 in work.years():
+        click.echo("  nianbao compare　两年数据对照")
     if not asks or not tally.left:
         return 0
     click.pause("按任意键接着填（Ctrl-C 离开）……")

@@ -4,22 +4,27 @@ import click
 
 from assistant import templates
 from assistant.commands.chinese import Group
+from assistant.interview.labels import labelled
 from assistant.model import Head, Template
 
 
 @click.group(
     cls=Group,
     invoke_without_command=True,
-    subcommand_metavar="[show|check] …",
+    subcommand_metavar="[list|show|check] …",
     help="列出模板；show 看一个模板问些什么，check 核验自己改过的模板。",
 )
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """List the templates."""
     if ctx.invoked_subcommand is None:
-        for name in templates.names():
-            click.echo(f"{name}　{templates.load(name).label}")
-        click.echo("\n看一个模板问些什么：nianbao templates show 名称")
+        _list()
+
+
+@command.command("list", help="列出模板。")
+def every() -> None:
+    """List the templates."""
+    _list()
 
 
 @command.command("show", help="看一个模板的章节、标题和填报项。")
@@ -27,7 +32,7 @@ def command(ctx: click.Context) -> None:
 def show(name: str) -> None:
     """Print a template's outline and what it asks."""
     template = templates.load(name)
-    click.echo(f"{template.label}　{template.title}\n")
+    click.echo(f"{template.label}　{labelled(template.title, template)}\n")
     for line in _outline(template):
         click.echo(line)
 
@@ -43,11 +48,19 @@ def check(path: str) -> int:
     return 1 if flaws else 0
 
 
+def _list() -> None:
+    for name in templates.names():
+        click.echo(f"{name}　{templates.load(name).label}")
+    click.echo("\n看一个模板问些什么：nianbao templates show 名称")
+
+
 def _outline(template: Template) -> list[str]:
     lines: list[str] = []
     for section in template.sections:
         heads = [part for part in section.parts if isinstance(part, Head)]
-        lines += [f"{'　' * head.level}{head.text}" for head in heads] or [section.title]
+        lines += [f"{'　' * head.level}{labelled(head.text, template)}" for head in heads] or [
+            section.title
+        ]
         lines += [
             f"　　　　· {one.label}" + (f"（{one.unit}）" if one.unit else "")
             for one in section.questions
