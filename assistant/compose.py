@@ -5,7 +5,7 @@ in its place, an unconfirmed passage at its end.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import figures, passages, slots
@@ -92,10 +92,22 @@ def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tu
 
 def unfinished(document: Document) -> Counter[Mark]:
     """Count what stands open, owed and unconfirmed in a draft."""
-    counted = Counter(run.mark for block in document.blocks for run in _runs(block) if run.mark)
+    counted = Counter(run.mark for run in runs(document.blocks) if run.mark)
     frame = (block for block in document.blocks if not isinstance(block, Heading | Paragraph))
     counted[Mark.OPEN] += sum(one.count("【待补：") for block in frame for one in lines(block))
     return +counted
+
+
+def runs(blocks: Iterable[Block]) -> Iterator[Run]:
+    """Give the runs of the paragraphs and headings among blocks, in order."""
+    for block in blocks:
+        match block:
+            case Heading(runs=head, body=body):
+                yield from (*head, *body)
+            case Paragraph(runs=found):
+                yield from found
+            case _:
+                pass
 
 
 def values(year: Year) -> Values:
@@ -147,7 +159,7 @@ def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
             return Value("", absent=True)
         case State.ABSENT:
             words = f"【不适用：{question.label}，请改写此处】"
-            return Value(words, question.key, mark=Mark.OPEN, absent=True, change=words)
+            return Value(words, question.key, mark=Mark.GAP, absent=True, change=words)
         case State.OWED:
             who = f"【待补：{answer.source}，{question.label}"
             return Value(f"{who}】", question.key, mark=Mark.OWED, change=f"{who}同比】")
@@ -176,7 +188,7 @@ def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> V
         return _open(derived)
     reason = figures.obstacle(derived, answers.figures, others)
     words = f"【算不出：{derived.label}，{reason}，请改写此处】"
-    return Value(words, derived.key, mark=Mark.OPEN, absent=True, change=words)
+    return Value(words, derived.key, mark=Mark.GAP, absent=True, change=words)
 
 
 def _awaits(
@@ -294,13 +306,3 @@ def _line(words: str, known: Values) -> str:
         return text(slots.fill(words, known))
     except slots.SlotError as error:
         raise TemplateError((Flaw(FILE, 1, f"{error}。"),)) from error
-
-
-def _runs(block: Block) -> Iterator[Run]:
-    match block:
-        case Heading(runs=runs, body=body):
-            yield from (*runs, *body)
-        case Paragraph(runs=runs):
-            yield from runs
-        case _:
-            return

@@ -14,6 +14,7 @@ class Mark(StrEnum):
     """Why a stretch of a draft is not final yet."""
 
     OPEN = "待补"
+    GAP = "待改写"
     OWED = "待提供"
     UNCONFIRMED = "待确认"
 

@@ -12,7 +12,12 @@ from assistant.store import Workspace
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
-_MARKS = {Mark.OPEN: "未填", Mark.OWED: "待补", Mark.UNCONFIRMED: "未确认"}
+_MARKS = {
+    Mark.OPEN: "未填",
+    Mark.GAP: "待改写",
+    Mark.OWED: "待补",
+    Mark.UNCONFIRMED: "未确认",
+}
 
 
 def written(document: Document, kind: str, layout: str) -> bytes:

@@ -12,6 +12,7 @@ from typing import assert_never
 from assistant import figures, quantity
 from assistant.answers import Answer, Change, FigureChange, State
 from assistant.errors import InputError
+from assistant.interview import absence
 from assistant.interview.cleaning import clean
 from assistant.interview.doubts import doubtful
 from assistant.interview.items import Interview
@@ -57,6 +58,8 @@ class Absent:
     """The question does not apply here."""
 
 
+_LINE_END = re.compile(r"[\r\n]")
+
 Reply = Given | Same | Leave | Reopen | Owe | Absent
 
 
@@ -99,6 +102,8 @@ def reply(interview: Interview, question: Question, given: Reply) -> Outcome:
             return Taken((FigureChange(question.key, Answer()),) if stands else (), "先空着")
         case Owe(source):
             return _owed(question, source)
+        case Absent() if not absence.allowed(interview.year.template, question):
+            return Refused(f"“{question.label}”要印在正文里，不能记为不适用。")
         case Absent():
             return Taken((FigureChange(question.key, Answer(state=State.ABSENT)),), "记为不适用")
 
@@ -128,6 +133,8 @@ def read(question: Question, typed: str) -> Answer:
     text = clean(typed).text
     match question.kind:
         case Kind.COUNT | Kind.RATE | Kind.MONEY | Kind.STREAK:
+            if len(typed.split()) > 1 and _LINE_END.search(typed.strip()):
+                raise InputError("粘贴了多行，这里只填一个数，请逐项填。")
             if len(text) > _LONGEST_FIGURE:
                 raise InputError(f"填了 {len(text)} 个字，不是一个数，请只填数。")
             found = quantity.parse(text, question.unit, question.kind)

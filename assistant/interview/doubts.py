@@ -14,7 +14,9 @@ _LEAST = 20
 
 
 def doubtful(interview: Interview, question: Question, answer: Answer) -> Iterator[str]:
-    """Say what looks wrong about a figure beside the others and last year's."""
+    """Say what looks wrong about an answer: a date, or a figure beside others and last year's."""
+    if question.kind is Kind.DATE:
+        yield from _elsewhen(interview.year.answers.year, answer)
     if answer.value is None:
         return
     asked = {one.key: one for one in interview.year.template.asked()}
@@ -27,6 +29,12 @@ def doubtful(interview: Interview, question: Question, answer: Answer) -> Iterat
             yield f"不能少于其中的{_told(part, now.answer(part.key))}"
     yield from _sum(interview, question, answer)
     yield from _leap(interview, question, answer)
+
+
+def _elsewhen(year: int, answer: Answer) -> Iterator[str]:
+    """Notice a date that is neither of the report's year nor of the next, when it is written."""
+    if answer.text[:4] not in {str(year), str(year + 1)}:
+        yield f"这是 {year} 年的报告，日期一般在 {year} 年或 {year + 1} 年"
 
 
 def _above(value: Decimal | None, whole: Answer) -> bool:

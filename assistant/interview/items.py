@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from assistant import compose, passages, slots
 from assistant.answers import Answers, PassageState
 from assistant.compose import Year
-from assistant.document import Block, Heading, lines, text
+from assistant.document import Block, Heading, Mark, lines, text
 from assistant.errors import Flaw, TemplateError
-from assistant.interview import parts
-from assistant.model import Head, Passage, Prose, Question, Rows, Section, Template
+from assistant.interview import absence, parts
+from assistant.model import Passage, Question, Section, Template
 from assistant.reportfile import FILE
 
 _FIRST = "基本情况"
@@ -79,10 +79,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One passage is shown, to be confirmed or changed."""
+    """One passage is shown, to be confirmed or changed.
+
+    With a `gap` it says that a figure does not apply, or cannot be had: it has to be rewritten.
+    """
 
     section: Section
     passage: Passage
+    gap: bool = False
 
     @property
     def place(self) -> str:
@@ -114,7 +118,7 @@ def chapters(interview: Interview) -> tuple[Chapter, ...]:
         items = [*_asked(section.questions, known, section.file)]
         if section.file == target:
             items += plans
-        items += _reading(section)
+        items += _reading(section, blocks)
         if items:
             found.append(Chapter(_title(section, blocks, known), tuple(items)))
     last = (*(plans if target is None else ()), *after)
@@ -174,31 +178,19 @@ def _frame(
     template: Template, known: Mapping[str, slots.Value]
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Tell what report.toml asks for the text's sake from what only the frame prints."""
-    used = {name for words in _texts(template) for name in _names(words)}
+    used = {name for words in absence.texts(template) for name in _names(words)}
     text_needs = [one for one in template.questions if one.key in used]
     rest = [one for one in template.questions if one.key not in used]
     return tuple(_asked(text_needs, known, FILE)), tuple(_asked(rest, known, FILE))
 
 
-def _texts(template: Template) -> Iterator[str]:
-    """Give every text above the signature that may hold slots."""
-    yield from (template.title, template.addressee)
-    for section in template.sections:
-        for part in section.parts:
-            match part:
-                case Prose(words):
-                    yield words
-                case Head(_, words, run_in):
-                    yield from (words, run_in or "")
-                case Rows(rows):
-                    yield from (cell for row in rows for cell in row)
-
-
-def _reading(section: Section) -> Iterator[Item]:
+def _reading(section: Section, blocks: Printed) -> Iterator[Item]:
     found = [one for one in passages.passages(section) if passages.has_text(one)]
     if len(found) > 1:
         yield Review(section)
-    yield from (Read(section, one) for one in found)
+    for one in found:
+        shown = blocks.get((section.file, one.id), ())
+        yield Read(section, one, any(run.mark is Mark.GAP for run in compose.runs(shown)))
 
 
 def _plans(interview: Interview) -> tuple[Item, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from assistant import passages
+from assistant import compose, passages
 from assistant.answers import Answer, PassageState, State
 from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines
 from assistant.interview import items
@@ -76,10 +76,7 @@ def freshness(interview: Interview, section: Section, found: Sequence[Passage]) 
     """Say how far what passages print is this year's: 数据已换新 3 处，还有 1 处待填."""
     blocks = items.printed(interview.year)
     runs = [
-        run
-        for passage in found
-        for block in blocks.get((section.file, passage.id), ())
-        for run in _runs(block)
+        run for passage in found for run in compose.runs(blocks.get((section.file, passage.id), ()))
     ]
     new = sum(run.key is not None and run.mark is None for run in runs)
     waiting = sum(run.mark in {Mark.OPEN, Mark.OWED} for run in runs)
@@ -154,16 +151,6 @@ def _unmarked(block: Block) -> Block:
             return replace(block, runs=_without(runs))
         case _:
             return block
-
-
-def _runs(block: Block) -> Runs:
-    match block:
-        case Heading(runs=runs, body=body):
-            return (*runs, *body)
-        case Paragraph(runs):
-            return runs
-        case _:
-            return ()
 
 
 def _without(runs: Runs) -> Runs:

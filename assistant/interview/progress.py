@@ -64,8 +64,9 @@ def standing(answers: Answers, item: Item) -> Standing | None:
             return _of_answer(answers, question.key)
         case Plan(_, passage):
             return Standing.ANSWERED if passage.id in answers.plans else Standing.OPEN
-        case Read(_, passage):
-            return _PASSAGES[answers.passage(passage.id)]
+        case Read(_, passage, gap):
+            found = _PASSAGES[answers.passage(passage.id)]
+            return Standing.UNCONFIRMED if gap and found is Standing.ANSWERED else found
         case Review():
             return None
 

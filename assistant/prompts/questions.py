@@ -1,7 +1,7 @@
 """A question on the screen: its page, its field, and what each key does there."""
 
 from assistant.answers import State
-from assistant.interview import answering, lastyear, pages
+from assistant.interview import absence, answering, lastyear, pages
 from assistant.interview.answering import Doubted, Given, Refused, Reply, Taken
 from assistant.interview.items import Ask
 from assistant.model import Kind
@@ -68,6 +68,8 @@ def _keys(course: Course, item: Ask) -> Keys:
         keys = without(keys, Command.SAME)
     elif item.question.kind is Kind.STREAK:
         keys = {**keys, Command.SAME: "比去年多一年"}
+    if not absence.allowed(course.interview.year.template, item.question):
+        keys = without(keys, Command.ABSENT)
     return keys if course.interview.old else {**keys, Command.HELP: "说明"}
 
 

@@ -95,7 +95,9 @@ def _page(course: Course, item: Read) -> list[str]:
     shown = list(pages.printed(interview, section, [passage]))
     said = pages.state_of(interview, section, passage)
     fresh = pages.freshness(interview, section, [passage])
-    return [*(shown or [editing.text_of(passage, interview.year.template)]), "", _said(said, fresh)]
+    gap = "有的数据不适用，请改写或删去这一段" if item.gap else ""
+    text = shown or [editing.text_of(passage, interview.year.template)]
+    return [*text, "", _said(gap, said, fresh)]
 
 
 def _said(*clauses: str) -> str:

@@ -14,7 +14,17 @@ from assistant.document import Run, Runs
 from assistant.errors import nearest
 from assistant.slots.value import FILTERS, SlotError, Value
 
-__all__ = ["FILTERS", "YEARS", "SlotError", "Value", "condition_names", "fill", "holds", "names"]
+__all__ = [
+    "FILTERS",
+    "YEARS",
+    "SlotError",
+    "Value",
+    "condition_names",
+    "fill",
+    "holds",
+    "names",
+    "tested",
+]
 
 YEARS = ("本年", "上年", "下年")
 
@@ -35,6 +45,15 @@ def names(text: str) -> tuple[str, ...]:
 def condition_names(condition: str) -> tuple[str, ...]:
     """Give the names a `when` condition uses. Raises SlotError."""
     return names(f"{{% if {condition} %}}{{% endif %}}") if condition else ()
+
+
+def tested(text: str) -> tuple[str, ...]:
+    """Give the names a text's conditions test. Raises SlotError as `names` does."""
+    if "{%" not in text:
+        return ()
+    from assistant.slots import jinja
+
+    return jinja.tested(text)
 
 
 def fill(text: str, values: Mapping[str, Value]) -> Runs:

@@ -48,6 +48,14 @@ def names(text: str) -> tuple[str, ...]:
     return _admitted(text)[1]
 
 
+def tested(text: str) -> tuple[str, ...]:
+    """Give the names a text's conditions test. Raises SlotError."""
+    tests = (node.test for node in _walk(_admitted(text)[0]) if isinstance(node, nodes.If))
+    return tuple(
+        node.name for test in tests for node in _walk(test) if isinstance(node, nodes.Name)
+    )
+
+
 def compiled(
     text: str,
 ) -> tuple[tuple[str, ...], Callable[[Mapping[str, Value]], Iterable[object]]]:
@@ -80,7 +88,7 @@ def _admitted(text: str) -> tuple[nodes.Template, tuple[str, ...]]:
     return tree, tuple(found)
 
 
-def _walk(tree: nodes.Template) -> Iterator[nodes.Node]:
+def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
     """Give every node, in the order written."""
     waiting: list[nodes.Node] = [tree]
     while waiting:

@@ -1,5 +1,7 @@
 """Answering: what each reply does to each kind of question."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answers import Answer, FigureChange, State
@@ -125,3 +127,21 @@ def test_first_year() -> None:
     assert isinstance(outcome, Taken)
     assert outcome.said == "记为 401件"
     assert reply(interview, question, Same()) == Refused("去年没有可沿用的内容，请填写。")
+
+
+def test_words_that_print_without_condition_cannot_be_absent() -> None:
+    """不适用 would leave a hole in the sentence; where the text asks first it leaves none."""
+    held, guarded = town.answered(受理纠纷=401), town.question("经验做法")
+    bare = replace(guarded, key="区划", label="区划")
+    assert isinstance(reply(held, guarded, Absent()), Taken)
+    assert reply(held, bare, Absent()) == Refused("“区划”要印在正文里，不能记为不适用。")
+
+
+def test_several_lines_are_no_figure() -> None:
+    """A column pasted into a field is refused, not glued to one number."""
+    assert said("受理纠纷", Given("20\r10\r67")) == "粘贴了多行，这里只填一个数，请逐项填。"
+
+
+def test_a_date_far_from_the_report_is_doubted() -> None:
+    """A report is dated in its year or the next."""
+    assert said("成文日期", Given("2019-2-5")).startswith("这是 2023 年的报告")

@@ -3,12 +3,12 @@
 import pytest
 
 from assistant import markup
-from assistant.answers import PassageChange, PassageState, apply
+from assistant.answers import Answer, Answers, PassageChange, PassageState, State, apply
 from assistant.errors import InputError
 from assistant.interview import finding, items, lastyear, pages, plans, progress
 from assistant.interview.items import Ask, Plan, Read
 from assistant.interview.plans import Outcome
-from assistant.interview.progress import Tally
+from assistant.interview.progress import Standing, Tally
 from tests.interview import town
 from tests.terminal.town import WORK
 
@@ -88,6 +88,25 @@ def test_progress() -> None:
     where = progress.position(answers, chapters, item)
     assert str(where) == "第 2 章，共 5 章 · 本章 3/8 · 全篇还剩 14 项"
     assert progress.tally(answers, chapters[1].items) == Tally(1, 5, 0, 2)
+
+
+def test_a_figure_that_does_not_apply_leaves_its_passage_open() -> None:
+    """The passage says so in the draft, and has to be rewritten or left out before it is final."""
+    answers = Answers(
+        2023,
+        "x",
+        {"受理纠纷": Answer(state=State.ABSENT)},
+        {one.passage.id: PassageState.CONFIRMED for one in _reads(town.interview())},
+    )
+    held = town.interview().answered(answers)
+    (gap,) = [one for one in _reads(held) if one.gap]
+    assert progress.standing(answers, gap) is Standing.UNCONFIRMED
+    others = [one for one in _reads(held) if not one.gap]
+    assert {progress.standing(answers, one) for one in others} == {Standing.ANSWERED}
+
+
+def _reads(held: items.Interview) -> list[Read]:
+    return [one for one in items.flat(items.chapters(held)) if isinstance(one, Read)]
 
 
 def test_condition() -> None:
