@@ -1,6 +1,7 @@
 """Every figure of a report: where it stands, what it is of, and what was not understood."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ _PLAN = re.compile(words.PLAN)
 _PROBLEMS = re.compile(words.PROBLEMS)
 _STOPS = "。；！？\n"
 _STOP = re.compile(f"[{_STOPS}]")
-_COMPARED = re.compile(words.COMPARED)
 _NO_WORD = re.compile(r"\W")
 _NEAR = 200
 _GOAL = "目标"
@@ -25,19 +25,33 @@ _GOAL = "目标"
 class _Place:
     """Where the reading of a document stands: the nearest heading and what part it is in."""
 
+    year: int | None
     heading: str = ""
     level: int = 0
     plan: bool = False
     problems: bool = False
+    mixed: bool = False
 
-    def enter(self, heading: Heading, year: int | None) -> None:
+    def enter(self, heading: Heading) -> None:
         """Take in a heading; a part of plans or problems ends at its own level."""
         self.heading = text(heading.runs)
-        if heading.level <= self.level or not (self.plan or self.problems):
-            coming = year is not None and f"{year + 1}年" in self.heading
-            self.plan = coming or bool(_PLAN.search(self.heading))
-            self.problems = not self.plan and bool(_PROBLEMS.search(self.heading))
+        plan = self._plans(self.heading)
+        problems = bool(_PROBLEMS.search(self.heading))
+        turns = self.mixed and plan != problems
+        if heading.level <= self.level or turns or not (self.plan or self.problems):
+            self.mixed = plan and problems
+            self.plan = plan and not problems
+            self.problems = problems
             self.level = heading.level
+
+    def read(self, words: str) -> None:
+        """Take in a paragraph's words; in a part of both, plans begin where it says so."""
+        if self.mixed and self._plans(words):
+            self.plan, self.mixed = True, False
+
+    def _plans(self, words: str) -> bool:
+        coming = self.year is not None and f"{self.year + 1}年" in words
+        return coming or bool(_PLAN.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,12 @@ def sight(
     document: Document, catalogue: Catalogue, year: int | None
 ) -> tuple[tuple[Sighting, ...], tuple[str, ...]]:
     """Give the figures of a normalised document, and the sentences with numbers not understood."""
-    place, index = _Place(), known.index(catalogue)
+    place, index = _Place(year), known.index(catalogue)
     seen: list[_Seen] = []
     unplaced: list[str] = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Heading):
-            place.enter(block, year)
+            place.enter(block)
         match block:
             case Table():
                 seen += (_Seen(one) for one in cells.sight(block, at, place.heading))
@@ -66,6 +80,8 @@ def sight(
                 found, strays = _scan(line, block, place)
                 seen += _sightings(line, found, at, place, index)
                 unplaced += (_sentence(line, start) for start, _ in strays)
+                if isinstance(block, Paragraph):
+                    place.read(line)
             case _:
                 pass
     return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
@@ -81,19 +97,15 @@ def _scan(line: str, block: Block, place: _Place) -> tuple[list[Number], list[tu
 def _sightings(
     line: str, found: Sequence[Number], block: int, place: _Place, index: known.Index
 ) -> Iterator[_Seen]:
-    told: list[str] = []
+    told: list[labels.Named] = []
     for at, number in enumerate(found):
-        context = labels.context(line, found, at)
-        named = labels.labels(line, found, at, told)
-        comes_of = bool(told) and told[-1] == f"{labels.FORMER}{named[0]}"
-        in_turn = labels.respective(line, found, at) == named[0]
-        alone = len(named) > 1 or not number.written or comes_of or in_turn
-        told.append(named[-1])
-        plain = not (place.plan or _COMPARED.search(context.before))
-        for label in named:
-            about = labels.Context(label, "", label) if alone else context
-            fits = plain and not label.startswith(labels.FORMER)
-            match = known.match(about, number.unit, index) if fits else None
+        context, named = labels.context(line, found, at), labels.named(line, found, at, told)
+        told.append(named)
+        place.read(line[: number.start])
+        plain = not (place.plan or named.former or named.change)
+        for label in named.labels:
+            about = labels.Context(label, "", label) if named.alone else context
+            match = known.match(about, number.unit, index) if plain else None
             yield _seen(number, label, match, line, Place(block, number.start, number.end), place)
 
 
@@ -148,8 +160,10 @@ def _same(one: Sighting, other: Sighting) -> bool:
 
 
 def _named(label: str) -> str:
+    """Give a label as a name for a slot, which must not begin with digits (12345热线工单)."""
     bare = _NO_WORD.sub("", label) or "数据"
-    return bare if bare.isidentifier() else f"数{bare}"
+    rest = bare.lstrip(string.digits)
+    return rest if rest.isidentifier() and len(rest) > 1 else f"数{bare}"
 
 
 def _free(key: str, heading: str, used: Counter[str]) -> str:

@@ -4,12 +4,14 @@ A wording of the catalogue counts if it stands in the figure's own clause, or re
 from the sentence; the longer and the nearer, the better. Two that are about equal are none.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.model import Catalogue, Kind, Known
 from assistant.recognise import words
-from assistant.recognise.labels import Context, trimmed
+from assistant.recognise.labels import Context
+from assistant.recognise.phrase import trimmed
 
 _ENOUGH = 11.0
 _MARGIN = 1.0
@@ -18,6 +20,7 @@ _WIDEST = 40
 _BARE = 5
 _LOOSE = 3
 _NOWHERE = 10**6
+_TITLES = re.compile("《[^《》]*》、?")
 _OTHERWISE = tuple(words.OTHERWISE.split())
 _MONEY = {"元", "万元", "亿元"}
 
@@ -55,7 +58,7 @@ def index(catalogue: Catalogue) -> Index:
 
 def match(context: Context, unit: str, known: Index) -> Match | None:
     """Give the catalogue's figure that a figure with these words about it clearly is."""
-    if any(one in context.before for one in _OTHERWISE):
+    if any(one in context.before + context.behind for one in _OTHERWISE):
         return None
     best: dict[str, float] = {}
     text = context.around[-_WIDEST:]
@@ -89,7 +92,8 @@ def _scores(text: str, context: Context, around: str) -> Iterator[float]:
         yield 7 + length - 0.5 * at
     if len(text) > 3 and text in before[-_NEAR:] + context.behind[: len(text)]:
         yield 7.5 + length
-    if len(text) > 2 and _gap(text, before) <= max(_LOOSE, len(text) - 1):
+    loose = len(text) > 2 and text[-1] in _TITLES.sub("", before)[-_NEAR - 1 :]
+    if loose and _gap(text, before) <= max(_LOOSE, len(text) - 1):
         yield 6 + length - 0.5 * _gap(text, before)
     leans = 1 < len(trimmed(before)) <= _BARE and len(text) > 3 and text[-2:] in before
     if leans and _gap(text, around) <= 2 * _LOOSE:

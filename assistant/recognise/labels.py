@@ -4,35 +4,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.recognise import words
+from assistant import quantity
+from assistant.recognise import turns, words
 from assistant.recognise.numbers import Number
+from assistant.recognise.phrase import BEARABLE, acts, clauses, cut, last_deed, noun, plain, trimmed
 
-FORMER = "原"
-_LONGEST = 16
+_FORMER = "原"
+_STREAK = "连续"
+_ASKING = (_STREAK, "的", *words.VERBS.split())
+_REST = re.compile("其余|剩余|余下")
 _SHORT = 4
+_NEAR = 16
 _WINDOW = 200
-_BRACKETS = re.compile(r"（[^（）]*）|“|”")
 _NARROW = re.compile(r"（([^（），。；\d]{1,4})）")
-_CLAUSE = re.compile(r"[，。；：！？（）\t\n]")
 _SENTENCE = re.compile(r"[。；！？\n]")
-_LEADING = re.compile(rf"^(?:[、 ]|{words.LEADING})+")
-_TRAILING = re.compile(rf"(?:[、 ]|{words.TRAILING})+$")
-_DOES = re.compile("|".join(sorted(words.DOES.split(), key=len, reverse=True)))
 _COMPARED = re.compile(words.COMPARED)
 _MOVED = re.compile(words.MOVED)
 _FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 _TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?$")
-_SHARED = re.compile(r"(?:均|都|各|皆)(?:为|达到|达|是|有)?$")
-_RESPECTIVE = re.compile(r"分别(?:为|达到|达|是|有|占|排查|办理)?$")
-_LINK = re.compile(r"[、和及]")
 _TOTALLED = re.compile(r"[合总共]计$")
 _TOTAL = "合计"
-_JOINED = re.compile(r"[和与及、]$")
+_JOINED = re.compile(r"(?:[和与、]|(?<![涉普危])及)$")
 _LED_TO = re.compile(words.LED_TO)
 _LEANING = re.compile(words.LEANING)
-_BEGINS = re.compile(words.BEGINS)
+_BECAME = re.compile(words.BECAME)
+_ALONE = frozenset(words.ALONE)
+_BOUNDED = re.compile(rf"^(?:{'|'.join(quantity.BEHIND)})+")
 _HAPPENS = re.compile(r"(?:的?(?:情况|情形|现象|问题))?(?:发生|出现)?$")
-_NOT_WORD = re.compile(r"\W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +42,81 @@ class Context:
     around: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a figure is called: one label, or one for each thing that shares it.
+
+    `stem` is what the next figure may lean on. Where the label is `alone`, the clause says
+    nothing more; a figure that is `former` or a `change` is not the thing's value this year.
+    """
+
+    labels: tuple[str, ...]
+    stem: str
+    alone: bool = False
+    former: bool = False
+    change: bool = False
+
+
 def context(line: str, numbers: Sequence[Number], at: int) -> Context:
     """Give the words about the figure `numbers[at]` of a line, other figures left out."""
     number = numbers[at]
-    first = _since(numbers, at)
     last = numbers[at + 1].start if at + 1 < len(numbers) else len(line)
     last = min(last, number.end + _WINDOW)
-    own = _BRACKETS.sub("", line[first : number.start])
-    before = _CLAUSE.split(own)[-1]
-    after = _BRACKETS.sub("", _NARROW.sub(r"\1", line[number.end : last]))
-    behind = _CLAUSE.split(after, maxsplit=1)[0]
+    before = _clauses(line, numbers, at)[-1]
+    after = _BOUNDED.sub("", _NARROW.sub(r"\1", line[number.end : last]))
+    behind, *ended = clauses(after)
+    if not ended and at + 1 < len(numbers) and "、" in behind:
+        behind = behind.rpartition("、")[0]  # the last thing listed is the next figure's
     if behind and _JOINED.search(before):
         before = ""
     return Context(before, behind, _around(line, numbers[max(0, at - _SHORT) : at], number.start))
 
 
-def labels(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -> tuple[str, ...]:
-    """Give what a figure is of: one label, or one for each thing that shares it.
-
-    `told` are the labels of the earlier figures of the line.
-    """
-    found = context(line, numbers, at)
-    before, last = found.before, told[-1] if told else ""
-    if not numbers[at].written:
-        return (_cut(_of_none(before, found.behind)),)
-    if len(shared := _shared(before)) > 1:
-        return shared
-    if one := respective(line, numbers, at):
-        return (one,)
-    if moved := _movement(before, last):
-        return (_cut(moved),)
-    label = _own(before, found.behind)
-    if _FROM.search(before) and at + 1 < len(numbers):
-        between = line[numbers[at].end : numbers[at + 1].start][:_LONGEST]
-        if _TO.match(between):
-            return (_cut(f"{FORMER}{_subject(before) or label or last}"),)
-    if last.startswith(FORMER) and _TO.match(before):
-        return (last[1:],)
-    label = label or (_TOTAL if _TOTALLED.search(before) else "")
-    if len(label) < 2 or _LEANING.match(label):
-        label = (last or _clause_before(line, numbers[at].start)) + label
-    return (_cut(label),)
-
-
-def respective(line: str, numbers: Sequence[Number], at: int) -> str:
-    """Give the name that is this figure's turn (甲率、乙率分别为…、…); empty if it is none's."""
-    first = at
-    while first and at - first < _LONGEST and _linked(line, numbers[first - 1], numbers[first]):
-        first -= 1
-    before = _CLAUSE.split(_BRACKETS.sub("", line[_since(numbers, first) : numbers[first].start]))
-    mark = _RESPECTIVE.search(before[-1])
-    names = (
-        [trimmed(one) for one in re.split(r"[、和及]", before[-1][: mark.start()])] if mark else []
-    )
-    return _cut(names[at - first]) if len(names) > max(1, at - first) else ""
+def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) -> Named:
+    """Say what a figure is of; `told` is what the earlier figures of the line are."""
+    found, number = context(line, numbers, at), numbers[at]
+    before, last = found.before, told[-1] if told else Named((), "")
+    if not number.written:
+        return _one(_of_none(before, found.behind), alone=True)
+    if shared := turns.sharing(before, number.unit):
+        return Named(tuple(map(cut, shared)), shared[-1], alone=True)
+    name, said = turns.turn(line, numbers, at, [one.stem for one in told])
+    if name:
+        changed = bool(_MOVED.search(said) or _COMPARED.search(said))
+        return _one(name + said, name, alone=True, change=changed)
+    if last.former and _TO.match(before):
+        return _one(last.stem, alone=True)
+    if _comes_to(line, numbers, at) and (start := _FROM.search(before)):
+        stem = trimmed(before[: start.start()]) or _own(before, found.behind) or last.stem
+        return _one(_FORMER + stem, stem, former=True)
+    if moved := _movement(before):
+        stem = moved[0] or _leant_on(line, numbers, at, last, moved[1])
+        return _one(stem + moved[1], stem, change=True)
+    label = _own(before, found.behind) or (_TOTAL if _TOTALLED.search(before) else "")
+    if (len(label) < 2 and label not in _ALONE) or _LEANING.match(label):
+        stem = _leant_on(line, numbers, at, last, label)
+        return _one(stem + label, stem)
+    return _one(label)
 
 
-def _linked(line: str, one: Number, other: Number) -> bool:
-    return bool(_LINK.fullmatch(line, one.end, other.start))
+def _one(
+    label: str, stem: str = "", *, alone: bool = False, former: bool = False, change: bool = False
+) -> Named:
+    return Named((cut(label),), stem or label, alone, former, change)
 
 
-def _since(numbers: Sequence[Number], at: int) -> int:
-    """Give where the words before a figure begin: at the figure before it, or not far off."""
-    return max(numbers[at - 1].end if at else 0, numbers[at].start - _WINDOW)
+def _clauses(line: str, numbers: Sequence[Number], at: int) -> list[str]:
+    """Give the clauses between the figure before, or what is near, and this one."""
+    since = max(numbers[at - 1].end if at else 0, numbers[at].start - _WINDOW)
+    return clauses(_BOUNDED.sub("", line[since : numbers[at].start]))
 
 
-def trimmed(before: str) -> str:
-    """Give a label without the words at its ends that say nothing of what is counted."""
-    label = before.strip(" 、—\t")
-    return _LEADING.sub("", _TRAILING.sub("", label))
+def _comes_to(line: str, numbers: Sequence[Number], at: int) -> bool:
+    """Tell whether the next figure is what this one became (由…减至…)."""
+    if at + 1 == len(numbers):
+        return False
+    between = line[numbers[at].end : numbers[at + 1].start][:_NEAR]
+    return bool(_TO.match(between))
 
 
 def _around(line: str, earlier: Sequence[Number], end: int) -> str:
@@ -124,29 +128,27 @@ def _around(line: str, earlier: Sequence[Number], end: int) -> str:
         if one.start >= since:
             pieces.append(line[since : one.start])
             since = one.end
-    return _BRACKETS.sub("", "".join((*pieces, line[since:end])))
+    return plain("".join((*pieces, line[since:end])))
 
 
 def _own(before: str, behind: str) -> str:
     """Give the label of one figure: verb and object before it, or with the noun behind it."""
-    label, noun = trimmed(_last_listed(before)), _noun(behind)
-    if len(noun) > 1 and _LED_TO.search(before):
-        return noun
-    return label + noun if len(label) <= _SHORT and len(noun) > 1 else label
+    label, thing = trimmed(last_deed(before)), noun(behind)
+    if (thing in _ALONE and _BECAME.match(behind, len(thing))) or (acts(behind) and _bare(label)):
+        thing = trimmed(behind)
+    if _REST.match(label) or (len(thing) == 1 and thing not in _ALONE):
+        thing = ""
+    if thing and _LED_TO.search(before):
+        return thing
+    if before.endswith("的") and not label.endswith("的") and len(label) > _SHORT and thing:
+        label += "的"
+    asks = len(label) <= _SHORT or "、" in label or label.endswith(_ASKING)
+    return label + thing if asks and len(label + thing) <= BEARABLE else label.removesuffix("的")
 
 
-def _last_listed(before: str) -> str:
-    """Give the last of several things, or all where 等 sums them up."""
-    last = before.rpartition("、")[2]
-    return before if "等" in last or len(trimmed(last)) < 2 else last
-
-
-def _noun(behind: str) -> str:
-    """Give the thing that stands behind its number."""
-    if not behind or behind[0] in "、和及与":
-        return ""
-    found = _DOES.search(behind, 1)
-    return trimmed((behind[: found.start()] if found else behind).partition("、")[0])
+def _bare(label: str) -> bool:
+    """Tell whether a label needs what was done to be one (连续3年获评)."""
+    return not label or label.endswith(_STREAK)
 
 
 def _of_none(before: str, behind: str) -> str:
@@ -155,43 +157,21 @@ def _of_none(before: str, behind: str) -> str:
     return trimmed(thing) or trimmed(before)
 
 
-def _shared(before: str) -> tuple[str, ...]:
-    """Give the labels that share one figure (参考率、合格率均达), if they do."""
-    mark = _SHARED.search(before)
-    if not mark:
-        return ()
-    names = [trimmed(one) for one in re.split(r"[、和]", before[: mark.start()])]
-    if len(names) < 2 or not all(1 < len(one) <= _LONGEST for one in names):
-        return ()
-    return tuple(names)
-
-
-def _movement(before: str, last: str) -> str:
-    """Give the label of a change (来镇访同比下降); empty if the figure is none."""
+def _movement(before: str) -> tuple[str, str] | None:
+    """Give what changed and how (来镇访, 同比下降); nothing if the figure is no change."""
     compared, bare = _COMPARED.search(before), trimmed(before)
     moved = _MOVED.search(bare)
-    if not compared and not moved:
-        return ""
     how = moved[0].removesuffix("了") if moved else ""
     if compared:
-        return (trimmed(before[: compared.start()]) or last) + "同比" + how
-    subject = bare[: -len(moved[0])] if moved else ""
-    return (trimmed(subject) or last) + how
+        return trimmed(before[: compared.start()]), f"同比{how}"
+    return (trimmed(bare[: -len(how)]), how) if moved else None
 
 
-def _subject(before: str) -> str:
-    found = _FROM.search(before)
-    return trimmed(before[: found.start()]) if found else ""
-
-
-def _clause_before(line: str, end: int) -> str:
-    """Give what the clause before a figure's own begins with."""
-    clauses = _CLAUSE.split(_BRACKETS.sub("", line[max(0, end - _WINDOW) : end]))
-    return _noun(trimmed(clauses[-2]))[: 2 * _SHORT] if len(clauses) > 1 else ""
-
-
-def _cut(label: str) -> str:
-    """Give a label of bearable length: its end, which names what is counted."""
-    bare = _NOT_WORD.sub("", label)
-    begins = (one.start() for one in _BEGINS.finditer(bare) if len(bare) - one.start() <= _LONGEST)
-    return bare if len(bare) <= _LONGEST else trimmed(bare[next(begins, -_LONGEST) :])
+def _leant_on(line: str, numbers: Sequence[Number], at: int, last: Named, label: str) -> str:
+    """Give what a label that says too little is about: the figure before, or a clause between."""
+    whole = _clauses(line, numbers, at)[1 if at else 0 : -1]
+    found = (trimmed(_COMPARED.split(one)[0]) for one in reversed(whole))
+    since = numbers[at - 1].end if at else 0
+    apart = not label or _SENTENCE.search(line, since, numbers[at].start)
+    between = next((one for one in found if len(one) > 1), "")
+    return (between if apart else "") or last.stem or between

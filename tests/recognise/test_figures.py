@@ -113,6 +113,107 @@ LABELS = """
 防止民间纠纷转化为刑事案件6件 | 防止民间纠纷转化为刑事案件 | -
 """
 
+WORDED = """
+对照赋权清单逐项认领98项 | 对照赋权清单逐项认领
+促成当事人和解18件 | 促成当事人和解
+行政争议经调解、和解结案24件 | 行政争议经调解、和解结案
+全县道德与法治课教师参训37名 | 道德与法治课教师参训
+承接12345政务服务便民热线工单640件 | 承接12345政务服务便民热线工单
+市委全面依法治市委员会召开全体会议2次 | 市委全面依法治市委员会召开全体会议
+研究解决执法装备不足、村规民约修订等问题9个 | 研究解决执法装备不足、村规民约修订等问题
+围绕河湖管护、征地补偿、殡葬改革、农房审批等重点事项作出批示7次 | 作出批示
+开展《反有组织犯罪法》《法律援助法》《信访工作条例》等主题宣传31场 | 开展主题宣传
+处理“12345”“8890”工单77件 | 处理12345、8890工单
+对15起轻微违法行为免予处罚 | 轻微违法行为免予处罚
+组织12名村级党组织书记述法 | 村级党组织书记述法
+带动260家市场主体享受减免 | 带动市场主体
+二是召开推进会3次 | 召开推进会
+3个村获评市级法治村 | 村获评市级法治村
+逐一约谈17名班子成员、站所负责人 | 逐一约谈班子成员、站所负责人
+张贴海报、发放手册900册 | 发放手册
+邀请县委党校教师、执业律师授课6场 | 邀请县委党校教师、执业律师授课
+案卷优良率达到90%以上 | 案卷优良率
+签订20万元以上的合同 | 签订合同
+连续3年获评优秀等次 | 连续获评优秀等次
+在岗队员18名，实有16名 | 在岗队员；在岗队员实有
+巡查沿街商铺890家，占道经营41起 | 巡查沿街商铺；占道经营
+"""
+
+
+@pytest.mark.parametrize("row", WORDED.strip().splitlines())
+def test_a_label_is_of_whole_words(row: str, known: Catalogue) -> None:
+    """A label is cut at the bounds of words, without list marks, and says what was counted."""
+    sentence, named = (one.strip() for one in row.split("|"))
+    seen, _ = _sight(f"{sentence}。", known)
+    assert "；".join(one.label for one in seen) == named
+
+
+TURNS = """
+响应率100%，满意率95%，分别较去年升1个百分点、2个百分点 | 响应率；满意率；响应率同比升；满意率同比升
+罚款12万元，立案68件，同比分别增长7.9%和15.8% | 罚款；立案；罚款同比增长；立案同比增长
+来信、来访、网上信访同比分别下降12%、30%和25.5% | 来信同比下降；来访同比下降；网上信访同比下降
+食品、药品、燃气类案件分别立案9件、3件、1件 | 食品类案件立案；药品类案件立案；燃气类案件立案
+分别培训党员干部、网格员30人、58人 | 培训党员干部；培训网格员
+“网办率”“掌办率”分别达91.2%、88.6% | 网办率；掌办率
+先后分别走访企业12家、16家 | 走访企业；走访企业
+向市政府和市人大常委会报备率、及时率均达到100% | 市政府和市人大常委会报备率；及时率
+一键报警和视频联网率、封闭管理率均达100% | 一键报警和视频联网率；封闭管理率
+行政复议和行政诉讼各2件 | 行政复议；行政诉讼
+"""
+
+
+@pytest.mark.parametrize("row", TURNS.strip().splitlines())
+def test_figures_that_share_a_clause(row: str, known: Catalogue) -> None:
+    """Behind 分别 each figure has its own name, behind 均 each rate; 和 within a name stays."""
+    test_a_label_is_of_whole_words(row, known)
+
+
+LEANT = """
+排查纠纷418件，同比下降6.3%，化解409件 | 排查纠纷；排查纠纷同比下降；排查纠纷化解
+投诉量从去年的76件降到41件，降幅46% | 原投诉量；投诉量；降幅
+学科类培训机构由67所压减为9所 | 原学科类培训机构；学科类培训机构
+服务外来人员3万名；三是物业纠纷多发，全年214件 | 服务外来人员；物业纠纷多发
+交办积案8件，已化解7件，剩余1件落实包案 | 交办积案；交办积案化解；交办积案剩余
+一个窗口受理申请12件，答复11件 | 一个窗口受理申请；一个窗口受理申请答复
+"""
+
+
+@pytest.mark.parametrize("row", LEANT.strip().splitlines())
+def test_a_label_leans_on_what_was_counted(row: str, known: Catalogue) -> None:
+    """A verb alone leans on the thing counted before it, never on its change or a sentence off."""
+    test_a_label_is_of_whole_words(row, known)
+
+
+NOT_KNOWN = """
+对辖区机构开展校外培训机构专项治理15次
+人均参加法治培训2.5次
+5项因合法性审查未通过暂缓实施
+其中调解、和解148件
+群众满意率提升5%
+"""
+
+
+@pytest.mark.parametrize("sentence", NOT_KNOWN.strip().splitlines())
+def test_a_key_is_not_given_for_other_things(sentence: str, known: Catalogue) -> None:
+    """Averages, changes, what failed and words far apart are not the catalogue's figure."""
+    seen, _ = _sight(f"{sentence}。", known)
+    assert [one.known for one in seen] == [False]
+
+
+def test_a_slots_name_does_not_begin_with_digits(known: Catalogue) -> None:
+    """The number of a hotline stays in the label and leaves the name."""
+    seen, _ = _sight("12345热线响应率达97%。", known)
+    assert [(one.label, one.key) for one in seen] == [("12345热线响应率", "热线响应率")]
+
+
+def test_a_part_of_shortcomings_and_plans(known: Catalogue) -> None:
+    """Below a heading that names both, figures are goals from where plans begin."""
+    heading = Heading(1, "二、", line("存在的不足和下一步打算"))
+    now = Paragraph(line("执法人员持证率仅63%。"))
+    coming = Paragraph(line("2024年，我镇将新增调解员4名。"))
+    seen, _ = figures.sight(Document((heading, now, coming)), known, 2023)
+    assert [one.label for one in seen] == ["执法人员持证率", "新增调解员目标"]
+
 
 @pytest.mark.parametrize("row", LABELS.strip().splitlines())
 def test_label_and_key(row: str, known: Catalogue) -> None:
