@@ -50,7 +50,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             words.check(laid, almanac),
             punctuation.check(laid),
             pairs.check(laid),
-            publication.check(laid, subject.facts),
+            publication.check(laid, subject.facts, subject.source),
             residue.check(subject.source),
         )
     )
