@@ -50,7 +50,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             words.check(laid, almanac),
             punctuation.check(laid),
             pairs.check(laid),
-            publication.check(laid, subject.facts, subject.source),
+            publication.check(laid, subject),
             residue.check(subject.source),
         )
     )

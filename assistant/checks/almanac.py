@@ -110,6 +110,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What tells a person's name: surnames, parties before it, and common words that are none."""
+
+    surnames: str = ""
+    parties: tuple[str, ...] = ()
+    common: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase, and the stretches that differ from it in one character and are right."""
 
@@ -132,6 +141,7 @@ class Almanac:
     endings: tuple[Word, ...] = ()
     units: tuple[Unit, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    names: tuple[Names, ...] = ()
 
     def knows(self, year: int) -> bool:
         """Tell whether the whole of a year lies before its day; of a later one it must ask."""
@@ -158,6 +168,7 @@ _KINDS: Mapping[str, type] = {
     "endings": Word,
     "units": Unit,
     "phrases": Phrase,
+    "names": Names,
 }
 
 

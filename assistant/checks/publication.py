@@ -6,26 +6,29 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import people
+from assistant.checks.almanac import Almanac
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
+from assistant.checks.subject import Subject
 from assistant.checks.view import Line, Role, View, found
 from assistant.document import Document, plain
 from assistant.readers.reading import Facts, excerpt
 
 
-def check(view: View, facts: Facts, source: Document | None) -> Iterator[Finding]:
+def check(view: View, subject: Subject) -> Iterator[Finding]:
     """Give what should not be published: in the report, around it, and in the file."""
-    yield from _told(view)
-    for one in _told(View((*_margins(facts), *_marks(view, source)), view.year)):
+    yield from _told(view, subject.almanac)
+    around = (*_margins(subject.facts), *_marks(view, subject.source))
+    for one in _told(View(around, view.year), subject.almanac):
         yield replace(one, line=None, place=None)
-    yield from _carried(facts)
+    yield from _carried(subject.facts, subject.almanac)
 
 
-def _told(view: View) -> Iterator[Finding]:
+def _told(view: View, almanac: Almanac) -> Iterator[Finding]:
     yield from scan(view, _PATTERNS)
     yield from _identities(view)
     yield from _accounts(view)
-    yield from people.check(view)
+    yield from people.check(view, almanac)
 
 
 def _margins(facts: Facts) -> Iterator[Line]:
@@ -160,7 +163,7 @@ def _accounts(view: View) -> Iterator[Finding]:
                 yield found("X113", line, *match.span())
 
 
-def _carried(facts: Facts) -> Iterator[Finding]:
+def _carried(facts: Facts, almanac: Almanac) -> Iterator[Finding]:
     """Say what the file holds besides its text."""
     if changes := (*facts.inserted, *facts.deleted):
         yield found("X108", count=len(changes) + facts.restyled, said=excerpt(changes[0]))
@@ -171,5 +174,5 @@ def _carried(facts: Facts) -> Iterator[Finding]:
     for hidden in facts.hidden:
         yield found("X110", said=excerpt(hidden))
     for name in dict.fromkeys((facts.author, facts.editor)):
-        if people.is_person(name):
+        if people.is_person(name, almanac):
             yield found("X111", said=name)
