@@ -21,6 +21,7 @@ _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-propertie
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _RESTYLED = tuple(f"{W}{one}PrChange" for one in ("r", "p", "tbl", "tr", "tc", "sect"))
+_PAGE_NUMBER = " -—–·/0123456789第页共"
 _RESAVE = "请用 WPS 或 Word 打开后另存为新的 .docx 再导入。"
 
 
@@ -196,7 +197,7 @@ def _margins(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, ...]
         what: dict.fromkeys(
             words
             for name in gate.related(parts, main, kind)
-            if (words := _words(_parsed(parts[name])).strip(" -—–·/0123456789第页共"))
+            if (words := _words(_parsed(parts[name])).strip()).strip(_PAGE_NUMBER)
         )
         for kind, what in (("header", "页眉"), ("footer", "页脚"))
     }

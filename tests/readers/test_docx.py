@@ -133,6 +133,10 @@ def test_around() -> None:
     assert reading.left_out == ("批注 1 处没有读入：“请核”。", "页眉没有读入：“内部资料”。")
     assert [(one.author, one.text) for one in reading.facts.comments] == [("张", "请核")]
     assert reading.facts.margins == ("内部资料",)
+    margins = read(
+        p(r("甲")), header1=p(r("电话 13805131234")), footer1=p(r("— 1 —"))
+    ).facts.margins
+    assert margins == ("电话 13805131234",)
 
 
 def test_facts() -> None:
