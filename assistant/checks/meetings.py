@@ -17,7 +17,9 @@ _MEETING = re.compile(
     f"(?P<congress>{_CONGRESSES})届(?P<list>(?:{_NTH}(?:中(?:全会)?(?:精神)?)?[、和及])*{_NTH})(?P<end>中?全会)"
 )
 _MIXED = re.compile(f"(?P<congress>{_CONGRESSES})大(?P<n>{_NTH})中?全会")
-_COUNTED = re.compile(f"党的(?P<congress>{_CONGRESSES})届(?P<n>[{_ORDINALS}])次全(?:会|体会议)")
+_COUNTED = re.compile(
+    f"党的(?P<congress>{_CONGRESSES})届(?:{_NTH}中(?:全会)?[、和])*(?P<n>[{_ORDINALS}])次全(?:会|体会议)"
+)
 _CONGRESS = re.compile(
     f"(?:党的|、|(?=(?:{_CONGRESSES})大(?:报告|精神|部署|以来)))"
     f"(?P<congress>{_CONGRESSES})大(?!{_NTH}中)"

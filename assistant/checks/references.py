@@ -74,7 +74,7 @@ def _spanned(line: Line, plan: Plan) -> Iterator[Finding]:
 def _plan_regex(plan: Plan) -> re.Pattern[str]:
     behind = "普法" if plan.kind == "普法" else "规划|时期|计划|期间"
     return re.compile(
-        f"“{plan.name}”(?:{behind})?|(?<![一二三四五六七八九十]){plan.name}(?:{behind})"
+        f"“{plan.name}”(?:{behind})?(?!世界环境|环境日)|(?<![一二三四五六七八九十]){plan.name}(?:{behind})"
     )
 
 

@@ -182,7 +182,7 @@ def _day(day: date | None) -> str:
 def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
     """Say names one or two characters from a known one, and laws glued together."""
     place = (one.line, one.start, one.end)
-    if right := _ending(one, almanac) or _shuffled(one, known):
+    if right := _ending(one, almanac) or _slip(one.name, known):
         yield found("R101", *place, right=right)
         return
     glued = _GLUED.search(one.name)
@@ -212,9 +212,11 @@ def _ending(one: Cited, almanac: Almanac) -> str | None:
     return None
 
 
-def _shuffled(one: Cited, known: set[str]) -> str | None:
-    """Give the known name that has a name's words in another order."""
-    letters = sorted(one.name)
+def _slip(words: str, known: set[str]) -> str | None:
+    """Give the known name whose last sign was typed twice, or its words in another order."""
+    if words[-1] == words[-2:-1] and words[:-1] in known:
+        return words[:-1]
+    letters = sorted(words)
     return next((name for name in sorted(known) if sorted(name) == letters), None)
 
 
@@ -267,6 +269,8 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
         )
         for line in view.prose:
             for match in regex.finditer(line.untitled):
+                if _GONE.search(line.around(*match.span(), 14)):
+                    continue
                 instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
                 yield found("R104", line, *match.span(), until=_day(paper.until), instead=instead)
 
