@@ -58,7 +58,7 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     for one in cited:
         yield from _judged(one, view, almanac)
     if view.year is not None:
-        yield from _newest(view, view.year, almanac.meetings, cited)
+        yield from _newest(view, view.year, almanac, cited)
 
 
 def _misnamed(line: Line) -> Iterator[Finding]:
@@ -136,10 +136,11 @@ def _rank(name: str) -> tuple[int, int]:
     return _ORDER.index(match[1]) + 1, _ORDINALS.index(match[2]) + 1 if match[2] else 0
 
 
-def _newest(
-    view: View, year: int, meetings: Sequence[Meeting], cited: Sequence[Cited]
-) -> Iterator[Finding]:
+def _newest(view: View, year: int, almanac: Almanac, cited: Sequence[Cited]) -> Iterator[Finding]:
     """Find a report whose newest meeting is older than the newest of its year."""
+    meetings = almanac.meetings
+    if not almanac.knows(year) and any(_later(one.name, meetings) for one in cited):
+        return
     due = [one for one in meetings if one.kind == "全会" and one.date <= date(year, 12, 31)]
     every = (one for line in view.lines for one in _every(line, due))
     known = [
