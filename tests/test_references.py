@@ -26,7 +26,7 @@ def test_entry(table: str, entry: Mapping[str, Any]) -> None:
     """An entry says where it was seen and whether it was; its days and years are in order."""
     assert entry["mark"] in {"S", "K"}
     assert entry["source"]
-    days = [entry[name] for name in ("since", "revised", "until") if name in entry]
+    days = [entry[name] for name in ("passed", "since", "revised", "until") if name in entry]
     assert days == sorted(days)
     assert all(day <= TABLES["as_of"] for day in days), table
     assert entry.get("first", 0) <= entry.get("last", 9999)

@@ -9,6 +9,7 @@ from assistant.checks import (
     carried,
     figures,
     issuer,
+    meetings,
     numbers,
     outline,
     pairs,
@@ -43,12 +44,13 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             years.check(laid, almanac),
             carried.check(laid, subject),
             titles.check(laid, almanac),
+            meetings.check(laid, almanac),
             references.check(laid, almanac),
             numbers.check(laid),
             words.check(laid, almanac),
             punctuation.check(laid),
             pairs.check(laid),
-            publication.check(laid, subject.facts),
+            publication.check(laid, subject),
             residue.check(subject.source),
         )
     )

@@ -55,6 +55,7 @@ class Paper:
     name: str
     kind: str
     span: tuple[int, ...] = ()
+    passed: date | None = None
     since: date | None = None
     revised: date | None = None
     until: date | None = None
@@ -72,6 +73,7 @@ class Campaign:
     first: int
     last: int | None = None
     forms: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
     source: str = ""
     mark: str = "K"
 
@@ -108,6 +110,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What tells a person's name: surnames, parties before it, and common words that are none."""
+
+    surnames: str = ""
+    parties: tuple[str, ...] = ()
+    common: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase, and the stretches that differ from it in one character and are right."""
 
@@ -127,8 +138,14 @@ class Almanac:
     campaigns: tuple[Campaign, ...] = ()
     terms: tuple[Term, ...] = ()
     words: tuple[Word, ...] = ()
+    endings: tuple[Word, ...] = ()
     units: tuple[Unit, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    names: tuple[Names, ...] = ()
+
+    def knows(self, year: int) -> bool:
+        """Tell whether the whole of a year lies before its day; of a later one it must ask."""
+        return date(year, 12, 31) <= self.as_of
 
     def joined(self, local: "Almanac") -> "Almanac":
         """Give this almanac with the entries of another before its own."""
@@ -148,8 +165,10 @@ _KINDS: Mapping[str, type] = {
     "campaigns": Campaign,
     "terms": Term,
     "words": Word,
+    "endings": Word,
     "units": Unit,
     "phrases": Phrase,
+    "names": Names,
 }
 
 

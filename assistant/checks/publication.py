@@ -2,54 +2,120 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from assistant.checks import people
+from assistant.checks.almanac import Almanac
 from assistant.checks.pattern import Pattern, pattern, scan
+from assistant.checks.residue import GAP
 from assistant.checks.rule import Finding
-from assistant.checks.view import Role, View, found
+from assistant.checks.subject import Subject
+from assistant.checks.view import Line, Role, View, found
+from assistant.document import Document, plain
 from assistant.readers.reading import Facts, excerpt
 
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
-    "贾丁魏薛叶阎余潘杜戴夏钟"
-    "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_NAME = f"[{_SURNAMES}][一-鿿]{{1,2}}"
-_POST = "书记|镇长|乡长|区长|县长|市长|局长|主任|所长|站长|处长|科长|部长|主席"
-_PARTY = (
-    "村民|居民|当事人|信访人|上访人|来访人|申请人|被申请人|原告|被告|嫌疑人|上访户|信访户|群众|"
-    "业主|死者|伤者|吸毒人员|社区矫正对象|刑满释放人员|精神病患者"
-)
+
+def check(view: View, subject: Subject) -> Iterator[Finding]:
+    """Give what should not be published: in the report, around it, and in the file."""
+    yield from _told(view, subject.almanac)
+    around = (*_margins(subject.facts), *_marks(view, subject.source))
+    for one in _told(View(around, view.year), subject.almanac):
+        yield replace(one, line=None, place=None)
+    yield from _carried(subject.facts, subject.almanac)
 
 
-def check(view: View, facts: Facts) -> Iterator[Finding]:
-    """Give what should not be published."""
+def _told(view: View, almanac: Almanac) -> Iterator[Finding]:
     yield from scan(view, _PATTERNS)
     yield from _identities(view)
     yield from _accounts(view)
-    yield from _people(view)
-    yield from _carried(facts)
+    yield from people.check(view, almanac)
 
 
+def _margins(facts: Facts) -> Iterator[Line]:
+    for words in facts.margins:
+        yield Line(words, Role.OTHER, 0, 0, "页眉页脚")
+
+
+def _marks(view: View, source: Document | None) -> Iterator[Line]:
+    """Give the marks that stand above the title, where a report is not read."""
+    printed = {_bare(line.text) for line in view.lines}
+    for block in source.blocks if source else ():
+        words = plain(block).strip()
+        if _bare(words) in printed:
+            return
+        if _MARK.fullmatch(words):
+            yield Line(words, Role.OTHER, 0, 0)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s", "", words)
+
+
+_ABOVE = (
+    "(?:上级|领导|贵[^，。；]{1,3}|[县区市乡镇省旗](?:委|(?:人民)?政府|财政局?))"
+    "(?:及?(?:有关|相关|主管)?(?:部门|领导|机关))?"
+)
+_GIVE = "给予|予以|帮助|协调|大力支持|加大|增加|增拨|增配|安排|倾斜"
+_ASKED = "支持|批示|批准|审批|审示|批复|批转|解决|协调解决|帮助解决|拨付"
+_INNER = "内部(?:资料|文件|材料|刊物|使用|参考|传阅|掌握)"
+_MARK = re.compile(
+    f"密级[：: ]*内部|(?:密级[：: ]*)?(?:绝密|机密|秘密)(?:级)?(?:[ \u3000]*[★☆].{{0,6}})?"
+    f"|{_INNER}[ \u3000，,]*(?:请?(?:注意|妥善)保[存管]|(?:严禁|不得|请勿)外传)?"
+)
+# What stands for words to be filled in: signs, brackets, remarks, dates without their numbers.
+_WIDE = "[ \u3000]"
+_DATE = (
+    rf"20\d\d年(?:{_WIDE}+月(?![均度底初末报考]){_WIDE}*日?|月{_WIDE}*日|\d{{1,2}}月{_WIDE}+日)"
+    r"(?![均常\d])"
+)
+_REMARK = (
+    "[（(](?:注[：:]|备注[：:]|此|该数|数据|年底)[^（）()]{0,10}[需须待请再][^（）()]{0,8}"
+    "(?:核|确认|补充|更新|改)[^（）()]{0,4}[）)]"
+    "|(?:此处|此数|该数)[^，。；]{0,4}[待由][^，。；]{0,8}(?:提供|补充|核实|确认|填写)"
+)
+_BRACKET = (
+    r"[（(【\[](?:(?:此处(?![指为是])|插入|填[写入数上]|输入|请[填插输补核修确])[^（）【】]{0,12}"
+    r"|数据|数字|单位名称|年份|日期|金额)[）)】\]]"
+)
+_BLANKS = (
+    r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9]|染色体)",
+    r"(?<![A-Za-z0-9])[XxＸ×](?=[件次场名人个份期项起年月日镇乡村])",
+    r"(?:N{2,}|#{2,})(?=[件次场名人个份期项起])",
+    r"\*+(?=[件次场名人个份期项起年月%])|\*{2,}|[＿_]{2,}|○{2,}|[?？]{2,}|…{3,}件",
+    r"(?:此处)?待(?:补充?|定|填写?|核实|提供|确认|完善|续)(?=[。；，）】）]|$)",
+    _BRACKET,
+    r"[（(]\s*[）)]",
+    GAP.pattern,
+    _REMARK,
+    _DATE,
+    r"\{\{[^}]*\}\}|TODO|(?:某某|XX|××)(?:镇|乡|街道|县|区|局|单位|村)|【[^】]*待[^】]*】",
+)
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "X102",
-        r"(?<![\d〕年/-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)",
+        r"(?<![\d〕年/-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
+        r"|(?<![\d〕])[（(]?0(?:10|2\d|[3-9]\d\d)(?:[）)] ?|[ 　]?[-—－–][ 　]?| )"
+        r"[2-8]\d{3} ?\d{3,4}(?!\d)",
         titles=True,
     ),
     pattern(
         "X105",
-        r"(?:绝密|机密|秘密)(?:★|☆|级?[（(]|\s*★).{0,6}|内部(?:资料|文件|材料|使用|参考|传阅|掌握)[^，。；]{0,8}|不得外传|仅供内部[^，。；]{0,6}|注意保密|请勿外传|阅后[即收]",
+        rf"^(?:{_MARK.pattern})$"
+        r"|(?<!国家)(?<!工作)(?<!商业)(?:绝密|机密|秘密)(?:[★☆]|级?[（(]|[ \u3000]*[★☆]).{0,6}"
+        r"|(?<=[为属是于])(?:绝密|机密|秘密)级(?![别以和])"
+        rf"|(?:^|(?<=[为属于是：（(【 \u3000])){_INNER}(?=$|[，。；！）)】 \u3000])[^，。；]{{0,8}}"
+        r"|不得外传|仅[供限]内部[^，。；]{0,6}|注意保密|请勿外传|阅后[即收]",
         titles=True,
     ),
-    pattern(
-        "X106",
-        r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[XxＸ×](?=[件次场名人个份期项起年月日镇乡村])|\*+(?=[件次场名人个份期项起年月%])|\*{2,}|[＿_]{2,}|○{2,}|[?？]{2,}|…{3,}件|(?:此处)?待(?:补充?|定|填写?|核实|提供|确认|完善|续)(?=[。；，）】）]|$)|[（(【\[](?:此处|请|插入|填写|输入|数据|单位名称|年份)[^（）【】]{0,12}[）)】\]]|[（(]\s*[）)]|\{\{[^}]*\}\}|TODO|(?:某某|XX|××)(?:镇|乡|街道|县|区|局|单位|村)|【[^】]*待[^】]*】",
-        titles=True,
-    ),
+    pattern("X106", "|".join(_BLANKS), titles=True),
     pattern(
         "X107",
-        "(?:妥否|当否|可否|是否妥当)[，,]?请?[^。]{0,6}|以上请示[^。]{0,8}|(?:恳请|敬请|特请|请)(?:上级|县[委政][^，。；]{0,6}|区[委政][^，。；]{0,6}|市[委政][^，。；]{0,6}|镇[委政][^，。；]{0,6}|领导|贵[^，。；]{1,3})?(?:予以?|给予|尽快)?(?:支持|批示|批准|审批|审示|批复|解决|协调解决|帮助解决|拨付)(?=[，。；！]|$|为[盼荷])|特此请示",
+        "(?:妥否|当否|可否|是否妥当)[，,]?请?[^。]{0,6}|以上请示[^。]{0,8}|特此请示"
+        "|现(?:[就将][^，。；]{0,12})?请示如下|(?:(?<=^)|(?<=[，。；]))特此?申请(?=[^，。；、])"
+        f"|(?:[恳敬特]请|请)(?:{_ABOVE}[^，。；]{{0,6}})?(?:予以?|给予|尽快)?(?:审[阅定议])?(?:{_ASKED})(?=[，。；！]|$|为[盼荷])"
+        "|恳请(?!各位|代表|群众|公众|社会|广大|谅解)[^，。；]{2,16}"
+        f"|(?:希望|(?:(?<=^)|(?<=[，。；]))请){_ABOVE}(?:尽快|继续|进一步)?(?:{_GIVE})[^，。；]{{0,12}}",
     ),
     pattern(
         "X112",
@@ -60,6 +126,9 @@ _PATTERNS: tuple[Pattern, ...] = (
 
 _IDENTITY = re.compile(
     r"(?<![\d〕])([1-9]\d{5}) ?((?:18|19|20)\d{2}) ?(\d{2})(\d{2}) ?(\d{3}[\dXx])(?![\dA-Za-z])"
+)
+_OLD = re.compile(
+    r"身份证[^，。；]{0,8}?(?<!\d)([1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?!\d)"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -79,6 +148,8 @@ def _identities(view: View) -> Iterator[Finding]:
             )
             if sure and _is_day(*match.groups()[1:4]):
                 yield found("X101", line, *match.span())
+        for match in _OLD.finditer(line.text):  # of fifteen digits, until 1999
+            yield found("X101", line, *match.span(1))
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
@@ -102,55 +173,16 @@ def _accounts(view: View) -> Iterator[Finding]:
                 yield found("X113", line, *match.span())
 
 
-_LEADER = re.compile(
-    rf"(?P<post>(?:{_POST}))(?P<name>{_NAME})(?=同志|带头|主持|亲自|任组长|为组长|率|先后|多次|出席|担任|、|讲|作|对|带队|参加|深入|在|到|批示|$)|(?P<name2>{_NAME})同志"
-)
-_CASE = re.compile(
-    rf"(?:{_PARTY})(?P<name>{_NAME})"
-    "(?=[与和、因诉等反在（(向被对到来]|的|之间|一家|家中|一案|提出|上访|解决|处理|化解|申请|多次|办理)"
-    rf"|(?<=[与和诉])(?P<name2>{_NAME})(?=[的因等]|之间|发生)(?=[^，。；]{{0,14}}(?:纠纷|矛盾|债务|案))"
-)
-
-
-def _people(view: View) -> Iterator[Finding]:
-    for line in view.lines:
-        if line.role is Role.TITLE:
-            continue
-        for rule, regex in (("X103", _LEADER), ("X104", _CASE)):
-            for match in regex.finditer(line.text):
-                name = match["name"] or match["name2"]
-                if "某" not in name and not _common(name):
-                    yield found(rule, line, *match.span())
-
-
-def _common(words: str) -> bool:
-    """Tell whether what looks like a name is the start of common words."""
-    return len(words) > 1 and any(words.startswith(one) for one in _COMMON)
-
-
-_BEGINNINGS = (
-    "高度 高效 高质 高频 高发 高标 任务 任何 任职 任期 方面 方便 方式 方可 常态 常见 "
-    "常年 常住 常驻 安全 金额 金融 文明 文化 文书 文件 万人 万余 万元 万众 万家 江苏 "
-    "江西 江边 石油 白天 余人 余名 余次 余件 于是 周边 周期 周围 周末 马上 易发 易受 "
-    "易地 易于 何时 何地 何种 何人 许多 许可 田间 田地 毛利 龙头 林地 林业 林权 林草 "
-    "沈阳 夏季 武装 叶面 黄赌 胡乱 程序 程度 钱财 段落 顾问 顾虑 康养 康复 杜绝 陆续 "
-    "范围 曾经 董事 严格 关心 时常 成立 带头 主持 亲自 汤圆 余个 常委 常务 任组 余户 "
-    "万名 方案 方针 方法 高位 高层 石材 "
-)
-_COMMON = frozenset(_BEGINNINGS.split())
-
-
-_PERSON = re.compile(f"{_NAME}(?<!户)")  # 微软用户 and names of programs say nothing
-
-
-def _carried(facts: Facts) -> Iterator[Finding]:
+def _carried(facts: Facts, almanac: Almanac) -> Iterator[Finding]:
     """Say what the file holds besides its text."""
     if changes := (*facts.inserted, *facts.deleted):
-        yield found("X108", count=len(changes), said=excerpt(changes[0]))
+        yield found("X108", count=len(changes) + facts.restyled, said=excerpt(changes[0]))
+    elif facts.restyled:
+        yield found("X108", count=facts.restyled, said="格式修订")
     if facts.comments:
         yield found("X109", count=len(facts.comments), said=excerpt(facts.comments[0].text))
     for hidden in facts.hidden:
         yield found("X110", said=excerpt(hidden))
     for name in dict.fromkeys((facts.author, facts.editor)):
-        if _PERSON.fullmatch(name):
+        if people.is_person(name, almanac):
             yield found("X111", said=name)

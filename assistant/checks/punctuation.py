@@ -10,6 +10,10 @@ from assistant.checks.view import Role, View, found
 
 _C = "[一-鿿]"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000]"
+# 年  月  日 and 资料  份， are to be filled, not closed.
+_UNFILLED = (
+    f"(?!(?<=年){_BLANK}+月|(?<=月){_BLANK}+日|{_BLANK}+(?:件|场次?|份|期|起|人次|批次)[，。；])"
+)
 _POINT = "[.．·•∙・]"
 _DAYS = (
     f"12{_POINT}[24]|3{_POINT}15|4{_POINT}(?:15|26)|6{_POINT}(?:5|26)|11{_POINT}9|[15]{_POINT}1[02]"
@@ -87,7 +91,7 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "P106", r"（[^（）\[\]【】〔〕()]{1,30}[\]】〕)]|[\[【〔(][^（）\[\]【】〔〕()]{1,30}）"
     ),
-    pattern("P111", rf"(?<=[一-鿿，。；：、）》”]){_BLANK}+(?=[一-鿿（《“\d])", ""),
+    pattern("P111", rf"(?<=[一-鿿，。；：、）》”]){_UNFILLED}{_BLANK}+(?=[一-鿿（《“\d])", ""),
     pattern("P111", rf"(?<=\d){_BLANK}+(?=[一-鿿%])", ""),
     pattern(
         "P114",

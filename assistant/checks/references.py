@@ -1,48 +1,31 @@
-"""What a report refers to besides titles: meetings, plans, campaigns, and fixed terms."""
+"""What a report refers to besides titles: plans, campaigns, and fixed terms."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from assistant.checks.almanac import Almanac, Campaign, Meeting, Plan, Term
+from assistant.checks.almanac import Almanac, Campaign, Plan, Term
 from assistant.checks.rule import Finding
-from assistant.checks.view import Line, Part, View, found
+from assistant.checks.view import Line, View, found
 
-_ORDINALS = "一二三四五六七"
-_MEETING = re.compile(
-    "(?P<congress>十[六七八九]|二十[一二]?)届(?P<list>(?:[一二三四五六七八九]中?(?:[、和及]))*[一二三四五六七八九])(?P<end>中?全会)"
+# A plan just over is closed, the one before is what the next builds on.
+_CLOSED = re.compile("总结|验收|完成|收官|成就|圆满|回顾|巩固|(?<!中期)评估|收尾")
+_PAST = re.compile(
+    "(?:回顾|总结|较|比|相比|延续)\0|(?:期间|时期)\0"
+    "|\0(?:规划|普法|工作|实施)?[^，]{0,4}(?:期间|以来|成果|成就|基础|经验|末|时期)"
 )
-_MIXED = re.compile("(?P<congress>十[六七八九]|二十[一二]?)大(?P<n>[一二三四五六七八九])中?全会")
-_COUNTED = re.compile(
-    "党的(?P<congress>十[六七八九]|二十[一二]?)届(?P<n>[一二三四五六七])次全(?:会|体会议)"
-)
-_CONGRESS = re.compile(
-    "(?:党的|、)(?P<congress>十[六七八九]|二十[一二]?)大(?![一二三四五六七八九]中)"
-)
-_SAFE = re.compile("历次全会|历届全会|历次中央全会")
-_NEAR = timedelta(days=30)  # 二十届一中全会 was the day after 二十大
-_STALE = re.compile("总结|验收|完成|收官|成就|以来|期间|时期末|圆满|回顾|巩固")
-_AHEAD = re.compile("谋划|编制|筹备|前期|准备|启动|衔接|研究|起草|调研|展望|远景|建议|迈向|开好局")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A meeting as cited, where it stands, and its entry if the almanac has it."""
-
-    name: str
-    line: Line
-    start: int
-    end: int
-    meeting: Meeting | None
+_PERIOD = 5
+# What is near at hand is prepared, what is farther off only thought of.
+_NEXT = re.compile("准备|启动|衔接|迈向|开好局")
+_AHEAD = re.compile("谋划|编制|筹备|前期|研究|起草|调研|展望|远景|建议")
+_FRUITS = re.compile("成果|成效|长效|常态化|总结|收尾|收官|经验|期间")
 
 
 def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Give what is wrong with meetings, plans, campaigns and fixed terms."""
-    if view.year is not None and view.year > almanac.as_of.year:
+    if view.year is not None and not almanac.knows(view.year):
         as_of = f"{almanac.as_of.year}年{almanac.as_of.month}月"
         yield found("R114", as_of=as_of, year=view.year)
-    yield from _meetings(view, almanac)
     yield from wording(view, almanac)
     yield from _phrases(view, almanac)
     if view.year is not None:
@@ -55,107 +38,28 @@ def wording(view: View, almanac: Almanac) -> Iterator[Finding]:
     yield from _terms(view, almanac.terms)
 
 
-def _meetings(view: View, almanac: Almanac) -> Iterator[Finding]:
-    by_name = {meeting.name.removeprefix("党的"): meeting for meeting in almanac.meetings}
-    latest = max((meeting.name for meeting in almanac.meetings if "届" in meeting.name), default="")
-    cited: list[Cited] = []
-    for line in view.lines:
-        for match in _MIXED.finditer(line.text):
-            right = f"{match['congress']}届{match['n']}中全会"
-            yield found("R107", line, *match.span(), right=right)
-        for match in _COUNTED.finditer(line.text):
-            right = f"{match['congress']}届{match['n']}中全会"
-            yield found("R107", line, *match.span(), right=right)
-        for one in _cited(line, by_name):
-            cited.append(one)
-            yield from _judged(one, view, almanac, latest)
-    if view.year is not None:
-        yield from _newest(view, view.year, almanac.meetings, cited)
-
-
-def _cited(line: Line, by_name: dict[str, Meeting]) -> Iterator[Cited]:
-    for match in _MEETING.finditer(line.text):
-        for n in re.findall("[一二三四五六七八九]", match["list"]):
-            name = f"{match['congress']}届{n}中全会"
-            if match["end"] == "全会":
-                yield Cited(f"{name}!", line, *match.span(), None)
-            else:
-                yield Cited(name, line, *match.span(), by_name.get(name))
-    for match in _CONGRESS.finditer(line.text):
-        name = f"{match['congress']}大"
-        yield Cited(name, line, *match.span(), by_name.get(name))
-
-
-def _judged(one: Cited, view: View, almanac: Almanac, latest: str) -> Iterator[Finding]:
-    place = (one.line, one.start, one.end)
-    if one.name.endswith("!"):
-        yield found("R107", *place, right=f"{one.name[:-1]}（少了“中”字）")
-        return
-    if one.meeting is None:
-        yield from _unheld(one, view, almanac, latest)
-        return
-    if view.year is None:
-        return
-    end = date(view.year, 12, 31)
-    if one.line.part is Part.PLANS:
-        end = date(view.year + 1, 6, 30)
-    if one.meeting.date > end:
-        day = f"{one.meeting.date.year}年{one.meeting.date.month}月"
-        yield found("R108", *place, mark=one.meeting.mark, date=f"{day}召开", year=view.year)
-
-
-def _unheld(one: Cited, view: View, almanac: Almanac, latest: str) -> Iterator[Finding]:
-    """Judge a plenum the almanac does not have: impossible, or not held by its last day."""
-    place = (one.line, one.start, one.end)
-    match = re.match("(.+)届(.)中全会", one.name)
-    if match and match[2] not in _ORDINALS:
-        yield found("R107", *place, right="一中全会至七中全会之一")
-    elif view.year is not None and view.year <= almanac.as_of.year and _later(one.name, latest):
-        day = f"{almanac.as_of.year}年{almanac.as_of.month}月"
-        yield found("R108", *place, date=f"{day}以前还没有召开", year=view.year)
-
-
-def _later(name: str, latest: str) -> bool:
-    order = ("十六", "十七", "十八", "十九", "二十", "二十一", "二十二")
-    mine = re.match("(.+?)(?:届(.)中全会|大)$", name)
-    newest = re.match("党的(.+?)届(.)中全会", latest)
-    if mine is None or newest is None:
-        return False
-    if mine[1] == newest[1]:
-        return mine[2] is not None and _ORDINALS.index(mine[2]) > _ORDINALS.index(newest[2])
-    return order.index(mine[1]) > order.index(newest[1])
-
-
-def _newest(
-    view: View, year: int, meetings: Sequence[Meeting], cited: Sequence[Cited]
-) -> Iterator[Finding]:
-    """Find a report whose newest meeting is older than the newest of its year."""
-    due = [one for one in meetings if one.kind == "全会" and one.date <= date(year, 12, 31)]
-    known = [one for one in cited if one.meeting and one.line.part is not Part.PLANS]
-    if not due or not known or any(_SAFE.search(line.text) for line in view.lines):
-        return
-    newest = max(due, key=lambda one: one.date)
-    last = max(known, key=lambda one: one.meeting.date if one.meeting else date.min)
-    if last.meeting and newest.date - last.meeting.date > _NEAR:
-        yield found("R109", last.line, last.start, last.end, year=year, newest=newest.name)
-
-
 def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
     for plan in plans:
         regex = _plan_regex(plan)
         for line in view.lines:
-            due = year + 1 if line.part is Part.PLANS else year
             yield from _spanned(line, plan)
             for match in regex.finditer(line.untitled):
-                around = line.text[max(0, match.start() - 14) : match.end() + 14]
-                told = due <= plan.last + 1 and _STALE.search(around)
-                late = plan.last < min(due, year) and not told
-                near = plan.first <= due + 2 and _AHEAD.search(around)
-                early = plan.first > due and not near
-                if late or early:
+                if not _fits(plan, line, match, line.due(year)):
                     yield found(
                         "R110", line, *match.span(), first=plan.first, last=plan.last, year=year
                     )
+
+
+def _fits(plan: Plan, line: Line, match: re.Match[str], due: int) -> bool:
+    """Tell whether a plan can be spoken of like this: it runs, or is past or ahead and so named."""
+    beside = line.around(*match.span(), 14)
+    if plan.last < due:
+        past = match[0].endswith(("期间", "时期")) or _PAST.search(beside)
+        closed = due <= plan.last + 1 and _CLOSED.search(beside)
+        return bool((due <= plan.last + _PERIOD and past) or closed)
+    near = plan.first <= due + 1 and _NEXT.search(beside)
+    ahead = plan.first <= due + 2 and _AHEAD.search(beside)
+    return bool(plan.first <= due or near or ahead)
 
 
 def _spanned(line: Line, plan: Plan) -> Iterator[Finding]:
@@ -170,28 +74,48 @@ def _spanned(line: Line, plan: Plan) -> Iterator[Finding]:
 def _plan_regex(plan: Plan) -> re.Pattern[str]:
     behind = "普法" if plan.kind == "普法" else "规划|时期|计划|期间"
     return re.compile(
-        f"“{plan.name}”(?:{behind})?|(?<![一二三四五六七八九十]){plan.name}(?:{behind})"
+        f"“{plan.name}”(?:{behind})?(?!世界环境|环境日)|(?<![一二三四五六七八九十]){plan.name}(?:{behind})"
     )
 
 
 def _campaigns(view: View, year: int, campaigns: Sequence[Campaign]) -> Iterator[Finding]:
-    for campaign in campaigns:
-        names = sorted({campaign.name, *campaign.forms}, key=len, reverse=True)
-        regex = re.compile("|".join(map(re.escape, names)))
-        for line in view.lines:
-            due = year + 1 if line.part is Part.PLANS else year
-            for match in regex.finditer(line.text):
-                said = ""
-                if campaign.last is not None and campaign.last < min(due, year):
-                    said = f"在{campaign.last}年已结束"
-                elif campaign.first > due:
-                    said = f"{campaign.first}年才有"
-                if said:
-                    yield found("R111", line, *match.span(), name=campaign.name, said=said)
+    longest = sorted(campaigns, key=lambda one: -len(one.name))
+    rows = [(one, _campaign_regex(one)) for one in longest]
+    for line in view.lines:
+        text = line.text
+        for campaign, regex in rows:
+            for match in regex.finditer(text):
+                if match["name"] and (said := _outside(campaign, line, match, line.due(year))):
+                    yield found(
+                        "R111",
+                        line,
+                        *match.span(),
+                        name=campaign.name,
+                        said=said,
+                    )
+            text = regex.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def _campaign_regex(campaign: Campaign) -> re.Pattern[str]:
+    """Give what finds a campaign by any of its names, and as no name where it is something else."""
+    names = sorted({campaign.name, *campaign.forms}, key=len, reverse=True)
+    other = "|".join((*map(re.escape, campaign.except_), "(?!)"))
+    return re.compile(f"{other}|(?P<name>{'|'.join(map(re.escape, names))})")
+
+
+def _outside(campaign: Campaign, line: Line, match: re.Match[str], due: int) -> str:
+    """Say why a campaign cannot be spoken of; its fruits can for two years more."""
+    if campaign.first > due:
+        return f"{campaign.first}年才有"
+    if campaign.last is None or campaign.last >= due:
+        return ""
+    fruits = due <= campaign.last + 2 and _FRUITS.search(line.around(*match.span(), 14))
+    return "" if fruits else f"在{campaign.last}年已结束"
 
 
 # Terms that have a rule of their own on how numbers and words are written.
 _ELSEWHERE = frozenset({"截至", "其他"})
+_FORMER = re.compile("原(?:有的?)?“?$")  # 原市长热线 is what it was called
 
 
 def _terms(view: View, terms: Sequence[Term]) -> Iterator[Finding]:
@@ -206,7 +130,8 @@ def _terms(view: View, terms: Sequence[Term]) -> Iterator[Finding]:
             ]
             for match in regex.finditer(line.untitled):
                 start, end = match.span()
-                if any(a < end and start < b for a, b in (*taken, *spared)):
+                former = _FORMER.search(line.text[:start])
+                if former or any(a < end and start < b for a, b in (*taken, *spared)):
                     continue
                 taken.append((start, end))
                 fix = term.right if _sure(term, match[0]) else None
@@ -220,9 +145,9 @@ def _holds(term: Term, year: int | None) -> bool:
 
 def _sure(term: Term, words: str) -> bool:
     """Tell whether the right form can stand in the wrong one's place as it is."""
-    if term.pattern:
-        return False
-    return len(words) == len(term.right) or (term.mark == "S" and not words.endswith(("局", "所")))
+    if term.mark == "S":
+        return not words.endswith(("局", "所"))
+    return not term.pattern and len(words) == len(term.right)
 
 
 def _term_regex(term: Term) -> re.Pattern[str]:

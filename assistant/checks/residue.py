@@ -13,7 +13,10 @@ from assistant.checks.view import Line, Role, found
 from assistant.document import Document, Paragraph, text
 
 _BLANK = "[ \u00a0\u2002-\u200a\u3000]"
-_GAP = re.compile("(?<=[一-鿿])[ \u00a0_]{2,}(?=[件次场名份期个人%])")
+GAP = re.compile(
+    "(?<=[一-鿿])(?:[ \u00a0\u3000]{2,}(?=[件次场名份期个人%])"
+    "|[ \u00a0\u3000](?=(?:件|场次?|份|期|起|人次|批次)[，。；]))"
+)
 _SIGNED = re.compile(
     f"^{_BLANK}*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、]){_BLANK}+(?=[一-鿿\\d])"
 )
@@ -23,7 +26,7 @@ _LOST = re.compile(
     r"|(?<=[发办函字文政委规])20\d{2}\d{1,4} ?号"
 )
 _WITHIN = re.compile(
-    f"(?<=[一-鿿，。；：、）》”]){_BLANK}(?=[一-鿿（《“])|(?<=\\d){_BLANK}(?=[年月日件次个人名项场%])"
+    f"(?<=[一-鿿，。；：、）》”])(?!(?<=年){_BLANK}月|(?<=月){_BLANK}日|{_BLANK}(?:件|场次?|份|期|起|人次|批次)[，。；]){_BLANK}(?=[一-鿿（《“])|(?<=\\d){_BLANK}(?=[年月日件次个人名项场%])"
     f"|(?<=[年月]){_BLANK}(?=\\d)|(?<=[一二三四五六七八九十]){_BLANK}(?=、)"
 )
 _INDENT = re.compile(f"^{_BLANK}+(?=[^\\s])")
@@ -37,7 +40,7 @@ _MARKED = re.compile(
     "|(?P<closed>[一二三四五六七八九十]{1,3})[）)](?=[一-鿿]))"
 )
 _ROWS = (
-    ("X106", _GAP),
+    ("X106", GAP),
     ("P105", _MARKED),
     ("P111", _WITHIN),
     ("N111", _WIDE),

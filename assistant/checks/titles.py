@@ -7,14 +7,19 @@ from datetime import date
 
 from assistant.checks.almanac import Almanac, Paper
 from assistant.checks.rule import Finding
-from assistant.checks.view import Line, Part, View, found
+from assistant.checks.view import Line, View, found
 
-_TITLE = re.compile("《([^《》]+(?:《[^《》]*》[^《》]*)?)》")
+_TITLE = re.compile(
+    "《([^《》]+(?:《[^《》]*》[^《》]*)?)》"
+    r"(?P<behind>[（(]20\d\d[^（）()]*[）)])?"
+)
 _FULL = re.compile("^(?:中华人民共和国|中国共产党|中共中央(?:关于)?|中共)")
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]$")
 _SPAN = re.compile(r"(20\d\d)(?:年)?(?:——|--|[—\-–－~～至])(20\d\d)(年?)")
-_GLUED = re.compile("(?:法|条例)(?:和|与|及|、)([一-鿿]+(?:法|条例))$")
-_GONE = re.compile("废止|原$|修订前|替代|取代")
+_GLUED = re.compile("^(.+?)(法|条例)?(?:和|与|及|、)([一-鿿]+(?:法|条例))$")
+_GONE = re.compile("废止|(?:原|旧|旧版)\0|修订前|替代|取代")
+_CLOSED = re.compile("总结|评估|验收|收官|完成|自评|到期|期满|成效")
+_LEARNT = re.compile("学习|宣传|宣讲|宣贯|培训|解读|颁布|出台|普法|讲座|知识|读本|竞赛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Give what is wrong with the names of laws and documents."""
     known = {paper.name for paper in almanac.documents}
     cited = list(_cited(view))
-    for one in cited:
+    for one in (*cited, *_bare(view, almanac.documents)):
         yield from _one(one, view, almanac, known)
     yield from _plain(view, almanac)
     yield from _alike(cited, known)
@@ -45,8 +50,19 @@ def _cited(view: View) -> Iterator[Cited]:
             whole = _FULL.sub("", match[1])
             bracket = _BRACKET.search(whole)
             name = whole[: bracket.start()] if bracket else whole
-            inner = bracket[1] if bracket else ""
-            yield Cited(line, match.start(), match.end(), whole, name, inner)
+            behind = match["behind"] or ""
+            inner = bracket[1] if bracket else behind[1:-1]
+            end = match.end() if _SPAN.search(behind) else match.end() - len(behind)
+            yield Cited(line, match.start(), end, whole, name, inner)
+
+
+def _bare(view: View, papers: Sequence[Paper]) -> Iterator[Cited]:
+    """Give the names with their years behind them that stand without 《》."""
+    names = {paper.name for paper in papers if paper.span}
+    regex = re.compile(rf"({'|'.join(map(re.escape, names)) or '(?!)'})[（(]({_SPAN.pattern})[）)]")
+    for line in view.lines:
+        for match in regex.finditer(line.untitled):
+            yield Cited(line, *match.span(), match[0], match[1], match[2])
 
 
 def _one(one: Cited, view: View, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
@@ -58,8 +74,8 @@ def _one(one: Cited, view: View, almanac: Almanac, known: set[str]) -> Iterator[
             return
     papers = [paper for paper in almanac.documents if paper.name == one.name]
     if papers:
-        yield from _span(one, papers, view)
-        yield from _in_force(one, papers, view.year)
+        yield from _span(one, papers, view, almanac)
+        yield from _in_force(one, papers, view.year, almanac)
     else:
         yield from _near(one, almanac, known)
 
@@ -74,10 +90,10 @@ def _years(paper: Paper) -> str:
     return f"（{paper.span[0]}—{paper.span[1]}年）" if paper.span else ""
 
 
-def _span(one: Cited, papers: Sequence[Paper], view: View) -> Iterator[Finding]:
+def _span(one: Cited, papers: Sequence[Paper], view: View, almanac: Almanac) -> Iterator[Finding]:
     match = _SPAN.search(one.bracket)
     spans = [paper.span for paper in papers if paper.span]
-    if match is None or not spans:
+    if match is None or not spans or _successor(one, int(match[1]), view.year, almanac):
         return
     place = (one.line, one.start, one.end)
     if (int(match[1]), int(match[2])) not in spans:
@@ -96,6 +112,12 @@ def _span(one: Cited, papers: Sequence[Paper], view: View) -> Iterator[Finding]:
         yield found("R106", one.line, start, start + len(match[0]), fix=f"{match[0]}年")
 
 
+def _successor(one: Cited, first: int, year: int | None, almanac: Almanac) -> bool:
+    """Tell whether a name's years begin when the almanac no longer knows what was issued."""
+    asked = year is not None and not almanac.knows(one.line.due(year))
+    return asked and first >= almanac.as_of.year
+
+
 def _holds(paper: Paper, year: int | None) -> bool:
     """Tell whether a document was in force in a year."""
     if year is None:
@@ -104,28 +126,53 @@ def _holds(paper: Paper, year: int | None) -> bool:
     return begun and (paper.until is None or paper.until.year >= year)
 
 
-def _in_force(one: Cited, papers: Sequence[Paper], year: int | None) -> Iterator[Finding]:
+def _in_force(
+    one: Cited, papers: Sequence[Paper], year: int | None, almanac: Almanac
+) -> Iterator[Finding]:
     if year is None:
         return
-    place = (one.line, one.start, one.end)
-    if match := _SPAN.search(one.bracket):
+    match = _SPAN.search(one.bracket)
+    if match:
         papers = [paper for paper in papers if paper.span == (int(match[1]), int(match[2]))]
-    ahead = one.line.part is Part.PLANS
-    end = date(year + ahead, 12, 31)
-    around = one.line.text[max(0, one.start - 8) : one.start] + one.line.text[one.end : one.end + 8]
+    due = one.line.due(year)
+    end = date(due, 12, 31)
+    around = one.line.around(one.start, one.end, 14)
     if not papers or _GONE.search(around):
         return
+    ends = [_until(paper, named=bool(match) or almanac.knows(due)) for paper in papers]
     if all(paper.since and paper.since > end for paper in papers):
+        yield from _not_yet(one, papers[0], end, year)
+    elif all(until and until < end for until in ends):
+        yield from _over(one, papers[-1], due)
+    elif revision := re.search(r"(20\d\d)年?修[正订]", one.bracket):
         paper = papers[0]
-        yield found("R103", *place, mark=paper.mark, since=_day(paper.since), year=year)
-    elif all(paper.until and paper.until < end for paper in papers):
-        paper = papers[-1]
-        instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
-        yield found("R104", *place, until=_day(paper.until), instead=instead)
-    elif match := re.search(r"(20\d\d)年?修[正订]", one.bracket):
-        paper = papers[0]
-        if paper.revised and int(match[1]) < paper.revised.year <= year:
+        if paper.revised and int(revision[1]) < paper.revised.year <= year:
+            place = (one.line, one.start, one.end)
             yield found("R115", *place, year=year, revised=_day(paper.revised))
+
+
+def _not_yet(one: Cited, paper: Paper, end: date, year: int) -> Iterator[Finding]:
+    """Find what was not in force yet; what was passed by then can be learnt and made known."""
+    passed = paper.passed is not None and paper.passed <= end
+    if not (passed and _LEARNT.search(one.line.around(one.start, one.end, 14))):
+        place = (one.line, one.start, one.end)
+        yield found("R103", *place, mark=paper.mark, since=_day(paper.since), year=year)
+
+
+def _over(one: Cited, paper: Paper, due: int) -> Iterator[Finding]:
+    """Find what is no longer in force; a plan of years is closed in the year after."""
+    until = _until(paper, named=True)
+    closed = _CLOSED.search(one.line.around(one.start, one.end, 14))
+    if not (paper.span and until and due <= until.year + 1 and closed):
+        instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
+        yield found("R104", one.line, one.start, one.end, until=_day(until), instead=instead)
+
+
+def _until(paper: Paper, *, named: bool) -> date | None:
+    """Give a document's last day: its own, or the end of its years where those are `named`."""
+    if paper.until is None and paper.span and named:
+        return date(paper.span[1], 12, 31)
+    return paper.until
 
 
 def _day(day: date | None) -> str:
@@ -135,9 +182,12 @@ def _day(day: date | None) -> str:
 def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
     """Say names one or two characters from a known one, and laws glued together."""
     place = (one.line, one.start, one.end)
+    if right := _ending(one, almanac) or _slip(one.name, known):
+        yield found("R101", *place, right=right)
+        return
     glued = _GLUED.search(one.name)
-    if glued and glued[1] in known:
-        yield found("R102", *place, right=glued[1])
+    if glued and glued[3] in known and (glued[2] or f"{glued[1]}法" in known):
+        yield found("R102", *place, right=glued[3])
         return
     best: tuple[int, Paper] | None = None
     for paper in almanac.documents if len(one.name) >= _LEAST else ():
@@ -151,6 +201,23 @@ def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
         far, paper = best
         sure = far == 1 and len(paper.name) >= _LEAST + 1
         yield found("R101" if sure else "R102", *place, mark=paper.mark, right=paper.name)
+
+
+def _ending(one: Cited, almanac: Almanac) -> str | None:
+    """Give a name with its last word put right (条列 for 条例), None where it is right."""
+    for ending in almanac.endings:
+        for wrong in ending.wrong:
+            if one.name.endswith(wrong):
+                return one.name.removesuffix(wrong) + ending.right
+    return None
+
+
+def _slip(words: str, known: set[str]) -> str | None:
+    """Give the known name whose last sign was typed twice, or its words in another order."""
+    if words[-1] == words[-2:-1] and words[:-1] in known:
+        return words[:-1]
+    letters = sorted(words)
+    return next((name for name in sorted(known) if sorted(name) == letters), None)
 
 
 _LEAST = 5  # characters of a name below which a neighbour says nothing
@@ -202,6 +269,8 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
         )
         for line in view.prose:
             for match in regex.finditer(line.untitled):
+                if _GONE.search(line.around(*match.span(), 14)):
+                    continue
                 instead = f"，已由《{paper.replaced_by}》取代" if paper.replaced_by else ""
                 yield found("R104", line, *match.span(), until=_day(paper.until), instead=instead)
 

@@ -86,6 +86,15 @@ class Line:
         """Tell whether the line is running text."""
         return self.role in {Role.BODY, Role.RUN_IN}
 
+    def due(self, year: int) -> int:
+        """Give the year the line speaks of: in the plans of a report, the next."""
+        return year + (self.part is Part.PLANS)
+
+    def around(self, start: int, end: int, reach: int) -> str:
+        """Give the words beside a stretch, up to `reach` on each side and within its sentence."""
+        before = re.split("[。；]", self.text[max(0, start - reach) : start])[-1]
+        return before + "\0" + re.split("[。；]", self.text[end : end + reach])[0]
+
     @property
     def untitled(self) -> str:
         """The text with the names between 《》 blanked, every character in its place."""

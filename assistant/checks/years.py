@@ -1,9 +1,9 @@
 """Years: last year's left over, events outside the year, plans told from the wrong year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.checks.almanac import Almanac, Plan, Position
+from assistant.checks.almanac import Almanac, Paper, Plan
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, Role, View, found
 
@@ -21,6 +21,7 @@ _REVIEWED = re.compile("审议|审核通过|听取|报送|公开|公示|发布|�
 _OWN = re.compile(
     "工作要点|工作计划|实施方案|工作方案|任务清单|工作安排|责任清单|普法计划|培训计划|考核办法|考核方案|重点任务"
 )
+_COMING = re.compile("^(?:\\d{1,2}日)?(?:起|之?后)?(?:正式|即将)?(?:施行|实施|生效)")
 _GOAL = re.compile(
     "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年)[^，。；]{0,6}$"
 )
@@ -52,7 +53,7 @@ def _in_text(line: Line, year: int) -> Iterator[Finding]:
         said = int(match[1])
         before, after = text[: match.start()], text[match.end() :]
         if said > year:
-            if not (_GOAL.search(before) or said > year + 4):
+            if not (_GOAL.search(before) or _COMING.match(after) or said > year + 4):
                 yield found("Y107", line, *match.span(), said=said)
             continue
         if said == year or _BEFORE.search(before) or _AFTER.match(after):
@@ -131,41 +132,61 @@ _WHEN = {"first": "首年", "middle": "中间年", "last": "末年"}
 
 def _positions(view: View, year: int, almanac: Almanac) -> Iterator[Finding]:
     """Find 开局之年 and 收官之年 told of a plan in a year that is not its first or last."""
-    names = "|".join(plan.name for plan in almanac.plans)
-    plans = re.compile(f"“?(?<![一-鿿])({names})”?|(?<=[“是为])({names})”?|({names})(?=[”规普时])")
+    words = [(position, word) for position in almanac.positions for word in position.words]
     for line in view.lines:
-        for position in almanac.positions:
-            for word in position.words:
-                for match in re.finditer(re.escape(word), line.text):
-                    start = max(line.text.rfind(sign, 0, match.start()) for sign in "。；，") + 1
-                    clause = line.text[start : match.end() + 12]
-                    named = plans.search(clause)
-                    if named:
-                        name = named[1] or named[2] or named[3]
-                        of = next(plan for plan in almanac.plans if plan.name == name)
-                        said = _stated(clause, year, line)
-                        if said != _due(of, position):
-                            yield found(
-                                "Y106",
-                                line,
-                                start,
-                                match.end(),
-                                plan=named[0],
-                                first=of.first,
-                                last=of.last,
-                                year=said,
-                                when=_WHEN[position.when],
-                            )
+        for position, word in words:
+            for match in re.finditer(re.escape(word), line.text):
+                start = max(line.text.rfind(sign, 0, match.start()) for sign in "。；，") + 1
+                clause = line.text[start : match.end() + 12]
+                said = _stated(clause, line.due(year))
+                of = _plan(clause, almanac.plans) or _document(clause, word, almanac.documents)
+                if of and said not in _due(of, position.when, word):
+                    place = (line, start, match.end())
+                    when = _WHEN[position.when]
+                    yield found(
+                        "Y106",
+                        *place,
+                        plan=f"《{of.name}》" if of.kind == _ISSUED else f"“{of.name}”",
+                        first=of.first,
+                        last=of.last,
+                        year=said,
+                        when=when,
+                    )
 
 
-def _stated(clause: str, year: int, line: Line) -> int:
-    """Give the year a clause speaks of: the one it names, next year in the plans, else this."""
-    if match := re.search(r"(20\d\d)年", clause):
-        return int(match[1])
-    return year + 1 if line.part is Part.PLANS else year
+def _plan(clause: str, plans: Sequence[Plan]) -> Plan | None:
+    """Give the plan a clause names."""
+    names = "|".join(plan.name for plan in plans)
+    named = re.search(
+        f"“?(?<![一-鿿])({names})”?|(?<=[“是为])({names})”?|({names})(?=[”规普时])", clause
+    )
+    name = named and (named[1] or named[2] or named[3])
+    return next((plan for plan in plans if plan.name == name), None)
 
 
-def _due(plan: Plan, position: Position) -> int:
-    return {"first": plan.first, "middle": (plan.first + plan.last) // 2, "last": plan.last}[
-        position.when
-    ]
+def _document(clause: str, word: str, papers: Sequence[Paper]) -> Plan | None:
+    """Give the document with years that a clause names; evaluated it is when that suits."""
+    for name in {paper.name for paper in papers if paper.span} if word.endswith("年") else ():
+        if cited := re.search(rf"{name}》?[（(](20\d\d)年?[—\-–－~～]+(20\d\d)年?[）)]", clause):
+            return Plan(name, _ISSUED, int(cited[1]), int(cited[2]))
+    return None
+
+
+_ISSUED = "文件"  # often late in its first year
+
+
+def _stated(clause: str, due: int) -> int:
+    """Give the year a clause speaks of: the one it names, else the one due."""
+    match = re.search(r"(20\d\d)年(?![—\-–－~～）)])", clause)
+    return int(match[1]) if match else due
+
+
+def _due(plan: Plan, when: str, word: str) -> set[int]:
+    """Give the years a place in a plan fits; what is no year's name may follow in the next."""
+    match when:
+        case "first":
+            return {plan.first, plan.first + (plan.kind == _ISSUED)}
+        case "middle":
+            return {(plan.first + plan.last) // 2, (plan.first + plan.last + 1) // 2}
+        case _:
+            return {plan.last, plan.last + (not word.endswith("年"))}

@@ -1,6 +1,7 @@
 """Word files: the report as it prints, and a sentence for everything that is left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 from lxml.etree import _Element
@@ -19,6 +20,8 @@ from assistant.readers.styles import Styles, W
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_RESTYLED = tuple(f"{W}{one}PrChange" for one in ("r", "p", "tbl", "tr", "tc", "sect"))
+_PAGE_NUMBER = " -—–·/0123456789第页共"
 _RESAVE = "请用 WPS 或 Word 打开后另存为新的 .docx 再导入。"
 
 
@@ -36,11 +39,17 @@ def read(data: bytes) -> Reading:
     found = list(walk.read(body))
     if not found:
         raise FileError("Word 文件里没有文字，可能只有图片；请找到有文字的报告再导入。")
+    margins = _margins(parts, main)
     facts = _facts(parts, main, walk.tally)
+    facts = replace(
+        facts,
+        restyled=sum(1 for _ in document.iter(*_RESTYLED)),
+        margins=tuple(words for found in margins.values() for words in found),
+    )
     left_out = (
         *_dropped(walk, facts),
         *_uncounted(document, walk.tally),
-        *_margins(parts, main),
+        *_unread(margins),
     )
     metadata = tuple(pair for pair in facts.properties if has_chinese(pair[0]))
     return Reading(Document(tuple(_blocks(found)), metadata), left_out, facts=facts)
@@ -177,13 +186,19 @@ def _uncounted(document: _Element, tally: Tally) -> Iterator[str]:
         yield f"另有 {missing} 个字不知放在何处，没有读入；请对照原文核对。"
 
 
-def _margins(parts: Mapping[str, bytes], main: str) -> Iterator[str]:
-    """Say what headers and footers hold, unless it is only the page number."""
-    for kind, what in (("header", "页眉"), ("footer", "页脚")):
-        seen = dict.fromkeys(
+def _unread(margins: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for what, words in margins.items():
+        yield f"{what}没有读入：“{excerpt('”“'.join(words), 40)}”。"
+
+
+def _margins(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, ...]]:
+    """Give what headers and footers hold, unless it is only the page number."""
+    seen = {
+        what: dict.fromkeys(
             words
             for name in gate.related(parts, main, kind)
-            if (words := _words(_parsed(parts[name])).strip(" -—–·/0123456789第页共"))
+            if (words := _words(_parsed(parts[name])).strip()).strip(_PAGE_NUMBER)
         )
-        if seen:
-            yield f"{what}没有读入：“{excerpt('”“'.join(seen), 40)}”。"
+        for kind, what in (("header", "页眉"), ("footer", "页脚"))
+    }
+    return {what: tuple(words) for what, words in seen.items() if words}

@@ -17,8 +17,9 @@ class Comment:
 class Facts:
     """What a Word file carries beside its text, and a reader elsewhere could find.
 
-    `inserted` and `deleted` are the tracked changes' words, `hidden` the words set as hidden;
-    `properties` are the custom properties, name and text in order.
+    `inserted` and `deleted` are the tracked changes' words, `restyled` counts those of looks;
+    `hidden` are the words set as hidden, `margins` those of headers and footers; `properties`
+    are the custom properties, name and text in order.
     """
 
     author: str = ""
@@ -26,7 +27,9 @@ class Facts:
     comments: tuple[Comment, ...] = ()
     inserted: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    restyled: int = 0
     hidden: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
 
 

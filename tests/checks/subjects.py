@@ -16,7 +16,9 @@ from assistant.recognise.recognised import Recognised
 
 TITLE = "青溪镇人民政府{year}年度法治政府建设情况报告"
 OPENING = "一、主要举措和成效"
-_FRONT = re.compile("^(标题|主送|落款|文号|体裁分类|发布机构|年度|修订|批注|隐藏|作者)：(.*)$")
+_FRONT = re.compile(
+    "^(标题|主送|落款|文号|体裁分类|发布机构|年度|修订|改样|页眉|批注|隐藏|作者)：(.*)$"
+)
 _HEADED = re.compile("^([一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)]|#)")
 LONG = "镇党委高度重视，加强领导，明确责任，健全机制，扎实推进各项工作，" * 5 + "成效明显。"
 
@@ -49,6 +51,8 @@ def subject(example: str, last: str | None = None, year: int = 2023) -> Subject:
     facts = Facts(
         comments=tuple(Comment("", text) for text in _facts(front, "批注")),
         inserted=_facts(front, "修订"),
+        restyled=len(_facts(front, "改样")),
+        margins=_facts(front, "页眉"),
         hidden=_facts(front, "隐藏"),
         author=front.get("作者", ""),
     )

@@ -9,11 +9,13 @@ from tests.checks.subjects import findings
 
 LINES = (Path(__file__).parent / "sound.txt").read_text("utf-8").splitlines()
 # A sentence is no whole report: what such a report lacks is not its fault.
-OUTLINE = {"S102", "S103", "S104"}
+OUTLINE = {"S101", "S102", "S103", "S104"}
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_nothing_is_said(line: str) -> None:
     """Neither error nor warning is given."""
-    grave = [one for one in findings(line) if one.severity is not Severity.NOTE]
+    grave = [
+        one for one in findings(line.replace("\\n", "\n")) if one.severity is not Severity.NOTE
+    ]
     assert [(one.rule, one.quote) for one in grave if one.rule not in OUTLINE] == []

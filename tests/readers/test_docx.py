@@ -132,12 +132,19 @@ def test_around() -> None:
     assert shown(reading) == "甲\n注\n乙"
     assert reading.left_out == ("批注 1 处没有读入：“请核”。", "页眉没有读入：“内部资料”。")
     assert [(one.author, one.text) for one in reading.facts.comments] == [("张", "请核")]
+    assert reading.facts.margins == ("内部资料",)
+    margins = read(
+        p(r("甲")), header1=p(r("电话 13805131234")), footer1=p(r("— 1 —"))
+    ).facts.margins
+    assert margins == ("电话 13805131234",)
 
 
 def test_facts() -> None:
     """Tracked changes and hidden text are known, for checks to ask about."""
     facts = read(p(INS.format(r("新")) + DEL.format(CUT) + r("密", "<w:vanish/>") + r("。"))).facts
     assert (facts.inserted, facts.deleted, facts.hidden) == (("新",), ("旧",), ("密",))
+    assert facts.restyled == 0
+    assert read(p(r("字", "<w:b/><w:rPrChange><w:rPr/></w:rPrChange>"))).facts.restyled == 1
 
 
 STYLES = (
