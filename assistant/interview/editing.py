@@ -11,6 +11,10 @@ from assistant.interview.cleaning import clean
 from assistant.interview.labels import labelled, unlabelled
 from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
 
+# A number typed in front of a title: the program writes its own.
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|（\d{1,2}）)\s*"
+)
 _MARKS = re.compile(r"^\s*(?:[#\\]|\+\+\+)")
 
 
@@ -68,13 +72,18 @@ def append(section: Section, passage: Passage, sentence: str) -> Edit:
     return replace(_replaced(section, passage, passage.head, parts), confirms=False)
 
 
+def can_insert(passage: Passage) -> Head:
+    """Give the heading a new passage takes its level from. Raises InputError without one."""
+    if passage.head is None:
+        raise InputError("这一段没有标题，前后不能加条；要加写请用“修改”。")
+    return passage.head
+
+
 def insert(
     section: Section, passage: Passage, title: str, text: str, template: Template, *, before: bool
 ) -> Edit:
     """Add a passage of the same level before or after one. Raises InputError."""
-    head = passage.head
-    if head is None:
-        raise InputError("这一段没有标题，前后不能加条；要加写请用“修改”。")
+    head = can_insert(passage)
     words, parts = _title(title, template), _parts(text, template)
     run_in = parts[0].text if head.run_in is not None and isinstance(parts[0], Prose) else None
     made = (Head(head.level, words, run_in), *(parts[1:] if run_in is not None else parts))
@@ -153,7 +162,7 @@ def _parts(text: str, template: Template) -> tuple[Part, ...]:
 
 
 def _title(title: str, template: Template) -> str:
-    words = unlabelled(clean(title).text, template).rstrip("。")
+    words = _NUMBER.sub("", unlabelled(clean(title).text, template).rstrip("。"))
     if not words:
         raise InputError("没有标题，未改。")
     return words

@@ -24,7 +24,8 @@ def help_on(interview: Interview, question: Question) -> Iterator[str]:
     if question.is_figure:
         yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
     words = tuple(islice(last_words(interview, question.key), _QUOTED))
-    yield "去年原文：" if words else "去年的报告里没有用到这一项。"
+    if interview.old is not None:
+        yield "去年原文：" if words else "去年的报告里没有用到这一项。"
     yield from words
 
 

@@ -189,7 +189,7 @@ def test_paste(work: store.Workspace) -> None:
         clerk.send("\x1b[200~第一行\r\n第二行\x1b[201~").press("回车")
         clerk.see("记为 第一行第二行", "多行已连成一行")
         clerk.press("Ctrl-P").see("已填：第一行第二行")
-        clerk.send("\x1b[200~甲\x00乙\x07丙\x1b[31m\x1b[201~").press("回车").see("记为 甲乙丙")
+        clerk.send("\x15\x1b[200~甲\x00乙\x07丙\x1b[31m\x1b[201~").press("回车").see("记为 甲乙丙")
         clerk.press("Ctrl-P").see("已填：甲乙丙")
         clerk.send("网格员".encode("gb18030")).press("回车").see("记为 网格员", "国标编码")
         clerk.press("Ctrl-P").see("已填：网格员")
