@@ -47,7 +47,7 @@ DONE = (
 LISTED = "个 支 条 项"
 # One of these that is said to have won something is counted (一名教师获评，一个村创成).
 WINNERS = "名 位 人 户 家 件 起 例 篇 部 所 处 座 项"
-WON = r"[^，。；]{1,12}?(?:获|创成|被评|入选|荣|当选|通过(?:验收|评审|复核|认定|考核))"
+WON = r"[^，。；]{1,12}?(?:获|创成|被评|入选|荣|当选|受到|移送|通过(?:验收|评审|复核|认定|考核))"
 # After these 一次 at the end of a clause is a way of speaking (最多跑一次).
 ONCE = r"(?<![跑进统同唯第另逐每任手户人村企案事落漏在到])$"
 BUILT = (
