@@ -38,7 +38,8 @@ _TENTHS = "成"
 _HALF = 5
 _NOT_AFTER = ("第", "每", "之", "数", "几")
 _UNITS = "|".join(
-    sorted(
+    f"{one}(?![A-Za-z])" if one[-1].isascii() and one.isalpha() else one
+    for one in sorted(
         {*_STRONG, *_WEAK, *words.RARE.split(), "%", "％", "‰"},
         key=lambda one: (-len(one), one),
     )
@@ -46,7 +47,7 @@ _UNITS = "|".join(
 _DIGITS = rf"(?:{numerals.COMPOUND}|{numerals.DIGITS})"
 _TO = rf"[%％]?\s?{quantity.TO}\s?"
 _FIGURE = re.compile(
-    rf"(?P<pre>{quantity.FRONT})?\s?(?:"
+    rf"(?:(?P<pre>{quantity.FRONT})\s?)?(?:"
     rf"(?<![\dA-Za-z.])(?:(?<![由从])(?P<low>{_DIGITS}[百千万]?){_TO})?(?P<digits>{_DIGITS})"
     rf"|(?:(?<![由从])(?P<least>{numerals.CHARACTERS}){_TO})?(?P<signs>{numerals.CHARACTERS}))"
     r"(?P<more>余|多)?(?P<scale>[十百千]?[万亿]|[百千])?(?P<more2>余|多)?"
