@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from assistant import numerals
 from assistant.answers import Approx
-from assistant.quantity import read
+from assistant.quantity import FRONT, read
 
 UNITS = (
     "个百分点|个工作日|人次|件次|场次|批次|户次|家次|车次|课时|万元|亿元|元|件|份|名|场|起|户|宗|批|篇|条|次|期|家|个"
     "|项|人|册|本|处|座|卷|辆|台|支|队|位|块|面|例|则|亩|天|%"
 )
 _AMOUNT = re.compile(
-    r"(?<![\d.第〔])(?P<number>(?:将近|接近|近|超过|超|逾|大约|约|不少于|不低于|至少)?"
+    rf"(?<![\d.第〔])(?P<number>(?:{FRONT})?"
     rf"(?:{numerals.DIGITS}|[一二两三四五六七八九]?[十百千]|[一二两三四五六七八九十百千]+(?=余|多))"
     rf"(?:万|亿)?[余多]?万?)(?P<unit>{UNITS})(?!制度|百分点|亲自|维护|意识|自信|确立)"
 )

@@ -21,7 +21,7 @@ from assistant.recognise.slotted import Slot
 Entry = Question | Derived
 
 _KINDS = {"%": Kind.RATE, "元": Kind.MONEY, "万元": Kind.MONEY, "亿元": Kind.MONEY}
-_NONE = re.compile(r"^(?:尚?未|没有?|无|零)(?:一(?:件|起|例|宗|人|次)?)?")
+_NONE = re.compile(r"^(?:尚?未|没有?|无|零)|一(?:件|起|例|宗|人|名|次)?$")
 _ONE = re.compile(r"一(件|起|例|宗|人|次)")
 _USUAL_UNIT = "件"  # of what there was none of
 _NO_WORD = re.compile(r"\W")
@@ -131,7 +131,7 @@ def _slot(one: Sighting, key: str, line: str) -> Slot:
 
 def _is_none(one: Sighting) -> bool:
     """Tell whether a figure is told by words (未发生, 无, 清零) and not by a number."""
-    return one.value == 0 and not (one.unit and one.text == f"{one.number}{one.unit}")
+    return not one.number
 
 
 def _extent(one: Sighting) -> tuple[int, int]:

@@ -124,7 +124,6 @@ def _seen(
         heading=place.heading,
         place=at,
         known=match is not None,
-        low=number.low,
     )
     return _Seen(sighting, match.score if match else 0.0)
 

@@ -27,7 +27,7 @@ class Sighting:
     `text` is the figure as written with its unit (352件, 十余场, 21.5%), `number` the part of
     it without the unit; `value` the number (a rate of 21.5% is 21.5), None for "none". `key`
     is the catalogue's where `known`, else made from `label`. `heading` is the nearest
-    heading's text without its number. `low` is set for a range, whose upper end is `value`.
+    heading's text without its number. The value of a range is its upper end.
     """
 
     key: str
@@ -40,7 +40,6 @@ class Sighting:
     heading: str
     place: Place
     known: bool = False
-    low: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,11 @@ def test_any_report_comes_back_character_for_character(blocks: list[Block]) -> N
             "积案|清零",
             "积案{% if 积案 == 0 %}清零{% else %}剩余{{ 积案 }}件{% endif %}。",
         ),
+        (
+            "没有发生一起诉讼。",
+            "诉讼|没有发生",
+            "{% if 诉讼 == 0 %}没有发生一起{% else %}发生{{ 诉讼 }}起{% endif %}诉讼。",
+        ),
         ("进京访0人次。", "进京访|0人次", "进京访{{ 进京访 }}人次。"),
     ],
 )
@@ -318,19 +323,22 @@ def _folder(
     return folder(recognised, CATALOGUE, 2022)
 
 
+NONE = ("未发生", "没有发生", "无", "清零")
+
+
 def _sighting(document: Document, told: str) -> Sighting:
-    """Make a sighting of key|text, or key|text|value|exactness."""
+    """Make a sighting of key|text, or key|text|value|exactness; 未发生 and 清零 hold no number."""
     key, words, *rest = told.split("|")
     for index, block in enumerate(document.blocks):
         whole = "\n".join(lines(block))
         if index and (start := whole.find(words)) >= 0:
             break
-    number = words.rstrip("件场元万个次人%")
+    number = words.rstrip("件场元万个次人%") if words not in NONE else ""
     return Sighting(
         key=key,
         label=key,
         value=Decimal(rest[0] if rest else number),
-        unit=words[len(number) :],
+        unit=words[len(number) :] if number else "",
         approx=Approx(rest[1]) if rest else Approx.EXACT,
         text=words,
         number=number,
