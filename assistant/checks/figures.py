@@ -89,7 +89,9 @@ def _differ(name: str, places: list[tuple[Line, int, int, Decimal, str]]) -> Ite
     first = places[0]
     for line, start, end, value, _ in places[1:]:
         if value != first[3] and line.number != first[0].number and len(name) >= 5:
-            yield found("F108", line, start, end, number=first[0].number, other=first[4])
+            yield found(
+                "F108", line, start, end, heading=first[0].heading or "开头", other=first[4]
+            )
 
 
 def _yearly(view: View, subject: Subject) -> Iterator[Finding]:

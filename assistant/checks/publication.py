@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.checks.pattern import Pattern, pattern, scan
@@ -146,11 +147,16 @@ _PERSON = re.compile(f"{_NAME}(?<!户)")  # 微软用户 and names of programs s
 def _carried(facts: Facts) -> Iterator[Finding]:
     """Say what the file holds besides its text."""
     if changes := (*facts.inserted, *facts.deleted):
-        yield found("X108", count=len(changes), said=excerpt(changes[0]))
+        yield _kept("X108", changes[0], len(changes))
     if facts.comments:
-        yield found("X109", count=len(facts.comments), said=excerpt(facts.comments[0].text))
+        yield _kept("X109", facts.comments[0].text, len(facts.comments))
     for hidden in facts.hidden:
-        yield found("X110", said=excerpt(hidden))
+        yield _kept("X110", hidden)
     for name in dict.fromkeys((facts.author, facts.editor)):
         if _PERSON.fullmatch(name):
             yield found("X111", said=name)
+
+
+def _kept(rule: str, words: str, count: int = 1) -> Finding:
+    """Give the finding on words that are in the file though not in its text."""
+    return replace(found(rule, count=count, said=excerpt(words)), quote=words)

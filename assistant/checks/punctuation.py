@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
 from assistant.checks.view import Role, View, found
+from assistant.recognise.normalise import JOINT
 
 _C = "[一-鿿]"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000]"
@@ -14,19 +15,17 @@ _POINT = "[.．·•∙・]"
 _DAYS = (
     f"12{_POINT}[24]|3{_POINT}15|4{_POINT}(?:15|26)|6{_POINT}(?:5|26)|11{_POINT}9|[15]{_POINT}1[02]"
 )
-_SHORT = 18  # a line below this may be a label or a caption
-_END = "。！？…；：”）》"
+# A pair of quotation marks of which one or both are straight, about Chinese words.
+STRAIGHT = re.compile(
+    '[“"](?P<words>[^“”"]{0,30}[一-鿿·][^“”"]{0,30})"|"(?P<more>[^“”"]{0,30}[一-鿿·][^“”"]{0,30})”'
+)
 
 
 def check(view: View) -> Iterator[Finding]:
     """Give what is wrong with the punctuation."""
     yield from wording(view)
-    yield from _headings(view)
-    yield from _unstopped(view)
     yield from _report_title(view)
     yield from _spans(view)
-    yield from _ends(view)
-    yield from _lists(view)
     yield from _addressee(view)
 
 
@@ -59,7 +58,27 @@ def _day(match: re.Match[str]) -> str | None:
     return None if match[0] == right else right
 
 
+def curled(match: re.Match[str]) -> str:
+    """Give a stretch between straight quotation marks with curly ones."""
+    return f"“{match['words'] or match['more']}”"
+
+
+_PIECE = r"(?:\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
+_UNFILLED = re.compile(f"[年月]{_BLANK}+[月日]")
+
+
+def _closed(match: re.Match[str]) -> str | None:
+    """Give words without the blanks between them, but those of a date not filled in."""
+    joint = JOINT.search(match.string, match.start(), match.end() + _JOINED)
+    if joint or _UNFILLED.search(match[0]):
+        return None
+    return re.sub(_BLANK, "", match[0])
+
+
+_JOINED = 40  # characters a body that issues jointly, and what it issues, may take
+
 _PATTERNS: tuple[Pattern, ...] = (
+    Pattern("P119", STRAIGHT, curled),
     pattern("P101", "》、《|”、“", lambda match: match[0].replace("、", "")),
     pattern(
         "P103",
@@ -79,6 +98,12 @@ _PATTERNS: tuple[Pattern, ...] = (
         _number,
         titles=True,
     ),
+    pattern(
+        "P104",
+        r"(?<=[发办函字文政])〔(?:19|20)\d\d〕[1-9]\d*(?=[）)，。；、]|文件|精神|要求|通知)",
+        r"\g<0>号",
+        titles=True,
+    ),
     pattern("P105", "(?<=[一二三四五六七八九十]是)[、，：](?=.)", ""),
     pattern(
         "P105", "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、", r"\1，"
@@ -87,11 +112,10 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "P106", r"（[^（）\[\]【】〔〕()]{1,30}[\]】〕)]|[\[【〔(][^（）\[\]【】〔〕()]{1,30}）"
     ),
-    pattern("P111", rf"(?<=[一-鿿，。；：、）》”]){_BLANK}+(?=[一-鿿（《“\d])", ""),
-    pattern("P111", rf"(?<=\d){_BLANK}+(?=[一-鿿%])", ""),
+    pattern("P111", rf"{_PIECE}(?:{_BLANK}+{_PIECE})+", _closed),
     pattern(
         "P114",
-        rf"[“\"]?(?<![\d.])(?P<day>{_DAYS})(?![\d.%万亿元])[”\"]?(?=国家|宪法|消费者|全民|全国|国际|世界|法治|法制|普法|禁毒|宣传|安全|消防|知识|警察|交通|防灾|环境|日|等|、|活动|期间|主题)",
+        rf"[“\"]?(?<![\d.])(?P<day>{_DAYS})(?![\d.%万亿元])[”\"]?(?:(?<=[”\"])|(?=国家|宪法|消费者|全民|全国|国际|世界|法治|法制|普法|禁毒|宣传|安全|消防|知识|警察|交通|防灾|环境|日|等|、|活动|期间|主题))",
         _day,
     ),
     pattern("P115", "[，。；：、！？]{2,}", _doubled),
@@ -121,73 +145,6 @@ def _titles_within(view: View) -> Iterator[Finding]:
             yield found("P102", line, *match.span(), fix=whole)
 
 
-_FORMS = (
-    (re.compile("^([一二三四五六七八九十]+)[.．,，]"), r"\1、"),
-    (re.compile("^[（(]?([一二三四五六七八九十]+)[）)][、，.．]"), r"（\1）"),
-    (re.compile("^(\\d{1,2})[、，．]"), r"\1."),
-    (re.compile("^[（(]?(\\d{1,2})[）)][、，.．]"), r"（\1）"),
-    (re.compile("^([一二三四五六七八九十]+)[）)]"), r"（\1）"),
-)
-
-
-def _headings(view: View) -> Iterator[Finding]:
-    """Find wrong signs before headings, and wrong stops after them."""
-    told: set[str] = set()
-    for line in view.headings():
-        for form, right in _FORMS:
-            if (match := form.match(line.sign)) and right not in told:
-                told.add(right)
-                yield found("P105", line, 0, match.end(), fix=match.expand(right))
-        end = len(line.sign) + len(line.words)
-        stop = line.text[end : end + 1]
-        if line.role is Role.HEADING and line.text.rstrip()[-1:] in "。，；、：":
-            bare = line.text.rstrip()
-            said = f"独占一行，末尾不用“{bare[-1]}”"
-            yield found(
-                "P107",
-                line,
-                len(line.sign),
-                len(bare),
-                fix=bare[len(line.sign) : -1],
-                said=said,
-                do="删去标题末的标点",
-            )
-        elif line.role is Role.RUN_IN and stop not in "。：；！？，":
-            yield found(
-                "P107",
-                line,
-                len(line.sign),
-                end,
-                fix=f"{line.words}。",
-                said="接排正文，没有用句号断开",
-                do="标题后加句号",
-            )
-
-
-_UNSTOPPED = re.compile(r"^(?:(\d{1,2})([.．、]?)|[（(][一二三四五六七八九十]+[）)])(?=[一-鿿]{2})")
-_LONG = re.compile("[^。；：]{6,}，[^。；]{4,}")
-_MEASURE = re.compile("[年月日件次场个名人份期项起批家户处条万余多元类支所座级]")
-
-
-def _unstopped(view: View) -> Iterator[Finding]:
-    """Find paragraphs that begin as the run-in headings do, but whose heading has no stop."""
-    shapes = {_shape(line.sign) for line in view.headings() if line.role is Role.RUN_IN}
-    for line in view.lines:
-        match = _UNSTOPPED.match(line.text) if line.role is Role.BODY else None
-        if match is None or _MEASURE.match(line.text[match.end() :]):
-            continue
-        if match[1] and not match[2] and shapes & {"#.", "#、"}:
-            yield found("P105", line, 0, match.end(), fix=f"{match[1]}.")
-        elif _shape(match[0]) in shapes and _LONG.match(line.text):
-            end = min(len(line.text), match.end() + 12)
-            said = "接排正文，没有用句号断开"
-            yield found("P107", line, match.end(), end, said=said, do="标题后加句号")
-
-
-def _shape(sign: str) -> str:
-    return re.sub("[一二三四五六七八九十\\d]+", "#", sign)
-
-
 _TITLE_MARKS = re.compile("[，。；：！？,.;:!?—]")
 
 
@@ -213,38 +170,6 @@ def _spans(view: View) -> Iterator[Finding]:
         if match[2] != most:
             fix = f"{match[1]}—{match[3]}"
             yield found("P110", line, *match.span(), fix=fix, other=other)
-
-
-def _ends(view: View) -> Iterator[Finding]:
-    """Find paragraphs that stop without a stop."""
-    for line in view.prose:
-        text = line.text.rstrip()
-        said = line.role is Role.RUN_IN or "，" in text
-        if said and len(text) >= _SHORT and text[-1] not in _END:
-            start = max(text.rfind(sign) for sign in "。，；、") + 1
-            mark = "以逗号、顿号结束" if text[-1] in "，、" else "末尾没有句号"
-            yield found("P112", line, start, len(text), said=mark, do="段末用句号")
-
-
-_ITEM = re.compile("([。；，])(?=[二三四五六七八九十]是)")
-
-
-def _lists(view: View) -> Iterator[Finding]:
-    """Find 一是…；二是…。三是…, whose items are not parted alike."""
-    for line in view.prose:
-        marks = list(_ITEM.finditer(line.text))
-        usual = Counter(mark[1] for mark in marks).most_common(1)
-        for mark in marks:
-            if usual and mark[1] != usual[0][0]:
-                yield found(
-                    "P112",
-                    line,
-                    mark.start(),
-                    mark.end() + 2,
-                    said=f"与前后各条之间的“{usual[0][0]}”不一致",
-                    do=f"改为“{usual[0][0]}”",
-                )
-                break
 
 
 _PEERS = re.compile("(党?委(?:员会)?)[，,]((?:[^，,、]*)(?:人民)?政府)")
