@@ -135,7 +135,7 @@ def _numbered(view: View) -> Iterator[Line]:
 
 def _shape(sign: str) -> str:
     """Give a sign's form; 1、 stands for 1. where it is meant."""
-    return re.sub("[一二三四五六七八九十]+", "一", re.sub(r"\d+[、．]?", "1.", sign))
+    return re.sub("[一二三四五六七八九十]+", "一", re.sub(r"\d+[、．.]?", "1.", sign))
 
 
 def _said(count: int, before: int, *, fresh: bool) -> str:

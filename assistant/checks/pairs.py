@@ -30,7 +30,7 @@ def check(view: View) -> Iterator[Finding]:
             name = _NAMES[_OPENS.get(sign, sign)]
             yield found("P109", line, *_around(line, at), sign=f"{name}“{sign}”")
         single = STRAIGHT.sub(lambda pair: "\0" * len(pair[0]), line.text)
-        for mark in re.finditer('"[^"]{0,10}', single):
+        for mark in re.finditer(r'(?<!\d)"[^"]{0,10}', single):
             yield found("P109", line, *mark.span(), sign="直引号，应用弯引号“”，")
             break
 

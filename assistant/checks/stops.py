@@ -45,7 +45,7 @@ _ALONE, _RUN_IN = "独占一行，末尾不用“{stop}”", "接排正文，没
 def _stops(view: View) -> Iterator[Finding]:
     """Find a stop after a heading that stands alone, and none or another after one run in."""
     run_in = [line for line in view.headings() if line.role is Role.RUN_IN]
-    usual = Counter(map(_stop, run_in)).most_common(1)
+    signs = Counter(map(_stop, run_in))
     for line in view.headings():
         start, end = len(line.sign), len(line.sign) + len(line.words)
         bare = line.text.rstrip()
@@ -56,7 +56,7 @@ def _stops(view: View) -> Iterator[Finding]:
         elif line.role is Role.RUN_IN and stop not in "。：；！？，":
             fix, do = f"{line.words}。", "标题后加句号"
             yield found("P107", line, start, end, fix=fix, said=_RUN_IN, do=do)
-        elif line.role is Role.RUN_IN and stop == "：" and usual[0][0] == "。":
+        elif line.role is Role.RUN_IN and stop == "：" and signs["。"] >= signs["："]:
             fix, do = f"{line.words}。", "冒号改为句号"
             yield found("P107", line, start, end + 1, fix=fix, said=_RUN_IN, do=do)
 
@@ -67,7 +67,7 @@ def _stop(line: Line) -> str:
 
 
 _UNSTOPPED = re.compile(r"^(?:(\d{1,2})([.．、]?)|[（(][一二三四五六七八九十]+[）)])(?=[一-鿿]{2})")
-_LONG = re.compile("[^。；：]{6,}，[^。；]{4,}")
+_LONG = re.compile("[^。；：]{6,}，[^。；]{4,}|.{1,4}[^，。；：]{4,20}；(?![\\d（])[^；]{8,}$")
 _MEASURE = re.compile("[年月日件次场个名人份期项起批家户处条万余多元类支所座级]")
 
 
@@ -80,7 +80,7 @@ def _unstopped(view: View) -> Iterator[Finding]:
         if match is None or _MEASURE.match(line.text[match.end() :]):
             continue
         shape = _shape(match[0])
-        if match[1] and not match[2] and run_in & {"#.", "#、"}:
+        if match[1] and not match[2] and "#." in run_in:
             yield found("P105", line, 0, match.end(), fix=f"{match[1]}.")
         elif shape in alone and _TAIL.fullmatch(line.text) and _begins(after, shape):
             stop, words = line.text[-1], line.text[match.end() : -1]
@@ -100,7 +100,8 @@ def _begins(line: Line | None, shape: str) -> bool:
 
 
 def _shape(sign: str) -> str:
-    return re.sub("[一二三四五六七八九十\\d]+", "#", sign)
+    """Give a sign's form; 1、 stands for 1. where it is meant."""
+    return re.sub("[一二三四五六七八九十]+", "一", re.sub(r"\d+[、．.]?", "#.", sign))
 
 
 def _ends(view: View) -> Iterator[Finding]:

@@ -79,7 +79,7 @@ _MOST_PASSES = 9
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$")
 _BLANK = re.compile(r" +")
 # A blank parts the bodies that issue a document together: 中共中央办公厅 国务院办公厅关于….
-_BODY = "[委厅部局院会办府署]"
+_BODY = "[央委厅部局院会办府署]"
 JOINT = re.compile(
     f"(?<={_BODY})[ \u00a0\u3000]+"
     f"(?=(?:[一-鿿]{{2,16}} )*[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
