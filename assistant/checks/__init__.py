@@ -32,8 +32,11 @@ from assistant.checks.view import view
 from assistant.document import Addressee, Document
 
 
-def check(subject: Subject) -> tuple[Finding, ...]:
-    """Give every finding on a report, in the order of its text; what it lacks comes first."""
+def check(subject: Subject, *, few: bool = True) -> tuple[Finding, ...]:
+    """Give every finding on a report, in the order of its text; what it lacks comes first.
+
+    Of the many blanks and signs a page leaves, a `few` are given, and how many there are.
+    """
     report = subject.report
     laid = view(report.document, report.year)
     almanac = subject.almanac
@@ -53,7 +56,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             stops.check(laid),
             pairs.check(laid),
             publication.check(laid, subject.facts),
-            residue.check(subject.source, _addressee(report.document)),
+            residue.check(subject.source, _addressee(report.document), few=few),
         )
     )
     findings = {one: None for family in seen for one in family}

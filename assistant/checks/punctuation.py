@@ -41,7 +41,7 @@ def _number(match: re.Match[str]) -> str | None:
 
 
 def _brackets(match: re.Match[str]) -> str | None:
-    """Give P103's right form; a number padded or with 第 besides is P104's."""
+    """Give P103's right form; what is wrong with the number besides is P104's."""
     return f"{match['word']}〔{match['year']}〕{match['rest']}"
 
 

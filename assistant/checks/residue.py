@@ -56,7 +56,7 @@ _ROWS = (
 )
 
 
-def check(source: Document | None, addressee: str = "") -> Iterator[Finding]:
+def check(source: Document | None, addressee: str = "", *, few: bool = True) -> Iterator[Finding]:
     """Give blanks, full-width digits, straight quotes and lost signs in the text as read."""
     if source is None:
         return
@@ -67,12 +67,13 @@ def check(source: Document | None, addressee: str = "") -> Iterator[Finding]:
     ]
     told = [line for line in lines if not _FRONT.search(line.text)]
     yield from _salutation(told, addressee)
-    yield from _few([one for line in told for one in _blanks(line)])
+    most = _MOST if few else len(told)
+    yield from _few([one for line in told for one in _blanks(line)], most)
     for rule, regex in _ROWS:
-        yield from _few([one for line in told for one in _in(line, rule, regex)])
+        yield from _few([one for line in told for one in _in(line, rule, regex)], most)
     indented = [one for line in told for one in _in(line, "P118", _INDENT)]
     if len(indented) * 4 < len(told):  # else it is how the page indents
-        yield from _few(indented)
+        yield from _few(indented, most)
 
 
 def _salutation(lines: Iterable[Line], addressee: str) -> Iterator[Finding]:
@@ -116,11 +117,11 @@ def _said(rule: str, line: Line, start: int, end: int, fix: str | None, said: st
     return replace(made, spot=made.place, place=None)
 
 
-def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
+def _few(findings: Sequence[Finding], most: int) -> Iterator[Finding]:
     """Give a few findings as they are, of many the first with their count."""
     count = len(findings)
-    for one in findings if count <= _MOST else findings[:1]:
-        said = one.message if count <= _MOST or "{count}" in one.message else one.message + _MANY
+    for one in findings if count <= most else findings[:1]:
+        said = one.message if count <= most or "{count}" in one.message else one.message + _MANY
         yield replace(one, message=said.replace("{count}", str(count)))
 
 

@@ -83,6 +83,30 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     return _by_trial(data, declared)
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A text file's text with nothing changed, and how it is written back."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    def data(self, text: str) -> bytes:
+        """Give another text as the file would hold it. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.encoding)
+
+
+def exact(data: bytes) -> Exact | None:
+    """Give a file's text such that writing it gives the same bytes, else None."""
+    decoded = decode(data)
+    mark = next((mark for mark, _ in _BOMS if data.startswith(mark)), b"")
+    text = _strict(data[len(mark) :], decoded.encoding)
+    if text is None or not decoded.certain:
+        return None
+    made = Exact(text, decoded.encoding, mark)
+    return made if made.data(text) == data else None
+
+
 def _forced(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "replace")
