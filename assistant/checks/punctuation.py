@@ -52,6 +52,14 @@ def _doubled(match: re.Match[str]) -> str | None:
     return next((sign for sign in "。！？；：，、" if sign in marks), marks[0])
 
 
+def _pointed(match: re.Match[str]) -> str | None:
+    """Give 。 for a point; the one after a heading's number is P105's."""
+    return None if _NUMBER_SIGN.fullmatch(match.string, 0, match.start()) else "。"
+
+
+_NUMBER_SIGN = re.compile("[（(]?[一二三四五六七八九十\\d]{1,3}[）)]?")
+
+
 def _day(match: re.Match[str]) -> str | None:
     month, day = re.split(r"\D", match["day"])
     right = f"“{month}·{day}”"
@@ -64,13 +72,16 @@ def curled(match: re.Match[str]) -> str:
 
 
 _PIECE = r"(?:\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
+_TOLD = re.compile("[，。；\\d]")
+_GROUPED = re.compile(rf"\d{_BLANK}+\d")
 _UNFILLED = re.compile(f"[年月]{_BLANK}+[月日]")
 
 
 def _closed(match: re.Match[str]) -> str | None:
-    """Give words without the blanks between them, but those of a date not filled in."""
+    """Give words without the blanks between them, but those of a date or of a number's groups."""
     joint = JOINT.search(match.string, match.start(), match.end() + _JOINED)
-    if joint or _UNFILLED.search(match[0]):
+    told = _TOLD.search(match.string)  # else a blank may part names, or a mark's two halves
+    if joint or not told or _UNFILLED.search(match[0]) or _GROUPED.search(match[0]):
         return None
     return re.sub(_BLANK, "", match[0])
 
@@ -124,7 +135,7 @@ _PATTERNS: tuple[Pattern, ...] = (
         r"(?<!\d)20\d{2}20\d{2}年?|(?<!\d)20\d{2}1?\d月|[发办函字文政委规]20\d{2}\d{1,4} ?号",
         titles=True,
     ),
-    pattern("P117", r"(?<=[一-鿿”》）])\.(?=[一-鿿]|$)", "。"),
+    pattern("P117", r"(?<=[一-鿿”》）])\.(?=[一-鿿]|$)", _pointed),
 )
 _INNER = re.compile(
     "《[^《》]*?([<＜〈《])([^<>＜＞《》〈〉]*)([>＞〉》])[^《》]*》|《[^《》]*<>[^《》]*》"
@@ -172,7 +183,7 @@ def _spans(view: View) -> Iterator[Finding]:
             yield found("P110", line, *match.span(), fix=fix, other=other)
 
 
-_PEERS = re.compile("(党?委(?:员会)?)[，,]((?:[^，,、]*)(?:人民)?政府)")
+_PEERS = re.compile("(党?委(?:员会)?)[，, ]((?:[^，,、]*)(?:人民)?政府)")
 
 
 def _addressee(view: View) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ _WITHIN = re.compile(
     f"|(?<=[一二三四五六七八九十]){_BLANK}+(?=、)"
     f"|(?<=[一-鿿\\d％%）》”]){_BLANK}+(?=[，。；：、])"
 )
+_TOLD = re.compile("[，。；\\d]")
 _BEFORE, _AFTER = re.compile("(?:\\d+|.)$"), re.compile("\\d+|.")
 _INDENT = re.compile(f"^{_BLANK}+(?=[^\\s])")
 _FRONT = re.compile(
@@ -68,7 +69,8 @@ def check(source: Document | None, addressee: str = "", *, few: bool = True) -> 
     told = [line for line in lines if not _FRONT.search(line.text)]
     yield from _salutation(told, addressee)
     most = _MOST if few else len(told)
-    yield from _few([one for line in told for one in _blanks(line)], most)
+    blanks = [one for line in told if not _addressed(line, addressee) for one in _blanks(line)]
+    yield from _few(blanks, most)
     for rule, regex in _ROWS:
         yield from _few([one for line in told for one in _in(line, rule, regex)], most)
     indented = [one for line in told for one in _in(line, "P118", _INDENT)]
@@ -80,10 +82,14 @@ def _salutation(lines: Iterable[Line], addressee: str) -> Iterator[Finding]:
     """Find a 主送机关 without its colon."""
     for line in lines:
         words = line.text.strip()
-        if addressee and words == addressee:
+        if _addressed(line, addressee) and words == addressee:
             at = line.text.index(words)
             said = "末尾用全角冒号"
             yield _said("P113", line, at, at + len(words), f"{words}：", said=said)
+
+
+def _addressed(line: Line, addressee: str) -> bool:
+    return bool(addressee) and line.text.strip().rstrip("：:") == addressee
 
 
 def _in(line: Line, rule: str, regex: re.Pattern[str]) -> Iterator[Finding]:
@@ -109,7 +115,9 @@ def _blanks(line: Line) -> Iterator[Finding]:
         else:
             spans.append([start, end])
     for start, end in spans:
-        yield _said("P111", line, start, end, re.sub(_BLANK, "", line.text[start:end]))
+        told = _TOLD.search(line.text)  # else a blank may part names, or a mark's two halves
+        right = re.sub(_BLANK, "", line.text[start:end]) if told else None
+        yield _said("P111", line, start, end, right)
 
 
 def _said(rule: str, line: Line, start: int, end: int, fix: str | None, said: str = "") -> Finding:
