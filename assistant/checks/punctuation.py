@@ -12,6 +12,11 @@ from assistant.recognise.normalise import JOINT
 _C = "[一-鿿]"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000]"
 _POINT = "[.．·•∙・]"
+# What is left to be filled in: 培训  期, （ ）, 2024年 月 日.
+UNFILLED = re.compile(
+    f"(?<=[一-鿿])[ \u00a0_]{{2,}}(?=[件次场名份期个人%])|[（(]{_BLANK}+[）)]"
+    f"|(?:(?<![一-鿿])20\\d\\d)?年{_BLANK}+月(?![均度份底初末])(?:{_BLANK}*日)?|\\d{{1,2}}月{_BLANK}+日"
+)
 _DAYS = (
     f"12{_POINT}[24]|3{_POINT}15|4{_POINT}(?:15|26)|6{_POINT}(?:5|26)|11{_POINT}9|[15]{_POINT}1[02]"
 )
@@ -57,7 +62,7 @@ def _pointed(match: re.Match[str]) -> str | None:
     return None if _NUMBER_SIGN.fullmatch(match.string, 0, match.start()) else "。"
 
 
-_NUMBER_SIGN = re.compile("[（(]?[一二三四五六七八九十\\d]{1,3}[）)]?")
+_NUMBER_SIGN = re.compile("[（(第]?[一二三四五六七八九十\\d]{1,3}[）)]?")
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -74,14 +79,13 @@ def curled(match: re.Match[str]) -> str:
 _PIECE = r"(?:\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
 _TOLD = re.compile("[，。；\\d]")
 _GROUPED = re.compile(rf"\d{_BLANK}+\d")
-_UNFILLED = re.compile(f"[年月]{_BLANK}+[月日]")
 
 
 def _closed(match: re.Match[str]) -> str | None:
     """Give words without the blanks between them, but those of a date or of a number's groups."""
     joint = JOINT.search(match.string, match.start(), match.end() + _JOINED)
     told = _TOLD.search(match.string)  # else a blank may part names, or a mark's two halves
-    if joint or not told or _UNFILLED.search(match[0]) or _GROUPED.search(match[0]):
+    if joint or not told or UNFILLED.search(match[0]) or _GROUPED.search(match[0]):
         return None
     return re.sub(_BLANK, "", match[0])
 
@@ -90,10 +94,10 @@ _JOINED = 40  # characters a body that issues jointly, and what it issues, may t
 
 _PATTERNS: tuple[Pattern, ...] = (
     Pattern("P119", STRAIGHT, curled),
-    pattern("P101", "》、《|”、“", lambda match: match[0].replace("、", "")),
+    pattern("P101", "》、《|”、“|’、‘", lambda match: match[0].replace("、", "")),
     pattern(
         "P103",
-        rf"(?P<word>{_C}{{1,8}})[\[【（(［](?P<year>20\d\d|19\d\d)[\]】）)］](?P<rest>第?\d+号)",
+        rf"(?P<word>{_C}{{1,8}})[\[【（(［﹝](?P<year>20\d\d|19\d\d)年?[\]】）)］﹞](?P<rest>第?\d+号)",
         _brackets,
         titles=True,
     ),
@@ -103,6 +107,7 @@ _PATTERNS: tuple[Pattern, ...] = (
         _brackets,
         titles=True,
     ),
+    pattern("P103", r"(?<=[政发办函字文规]〔)\d\d(?=〕\d+号)", r"20\g<0>", titles=True),
     pattern(
         "P104",
         rf"(?P<word>{_C}?)〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d*)号",
@@ -117,7 +122,9 @@ _PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("P105", "(?<=[一二三四五六七八九十]是)[、，：](?=.)", ""),
     pattern(
-        "P105", "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)、", r"\1，"
+        "P105",
+        "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)[、．.]",
+        r"\1，",
     ),
     pattern("P105", "(?:(?<=^)|(?<=[。；：]))(（[一二三四五六七八九十\\d]{1,3}）)[、，．.]", r"\1"),
     pattern(

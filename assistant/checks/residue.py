@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import numerals
-from assistant.checks.punctuation import STRAIGHT, curled
+from assistant.checks.punctuation import STRAIGHT, UNFILLED, curled
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Role, found
 from assistant.document import Document, Paragraph, text
 from assistant.recognise.normalise import JOINT
 
 _BLANK = "[ \u00a0\u2002-\u200a\u3000]"
-_GAP = re.compile(
-    "(?<=[一-鿿])[ \u00a0_]{2,}(?=[件次场名份期个人%])"
-    f"|(?:(?<![一-鿿])20\\d\\d)?年{_BLANK}+月(?![均度份底初末])(?:{_BLANK}*日)?|\\d{{1,2}}月{_BLANK}+日"
-)
 _SIGNED = re.compile(
     f"^{_BLANK}*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、]){_BLANK}+(?=[一-鿿\\d])"
 )
@@ -32,7 +28,7 @@ _WITHIN = re.compile(
     f"(?<=[一-鿿，。；：、）》”]){_BLANK}+(?=[一-鿿（《“])|(?<=[\\d〕]){_BLANK}+(?=[年月日件次个人名项场号%])"
     f"|(?<=[一-鿿]){_BLANK}+(?=\\d[\\d.]*{_BLANK}*[件次个人名项场%])|(?<=[年月〕]){_BLANK}+(?=\\d)"
     f"|(?<=[一二三四五六七八九十]){_BLANK}+(?=、)"
-    f"|(?<=[一-鿿\\d％%）》”]){_BLANK}+(?=[，。；：、])"
+    f"|(?<=[一-鿿\\d％%）》”]){_BLANK}+(?=[，。；：、”》）])|(?<=[“《（]){_BLANK}+"
 )
 _TOLD = re.compile("[，。；\\d]")
 _BEFORE, _AFTER = re.compile("(?:\\d+|.)$"), re.compile("\\d+|.")
@@ -48,7 +44,7 @@ _MARKED = re.compile(
     "|(?P<closed>[一二三四五六七八九十]{1,3})[）)](?=[一-鿿]))"
 )
 _ROWS = (
-    ("X106", _GAP),
+    ("X106", UNFILLED),
     ("P105", _MARKED),
     ("N111", _WIDE),
     ("P116", _LOST),
@@ -103,7 +99,7 @@ def _in(line: Line, rule: str, regex: re.Pattern[str]) -> Iterator[Finding]:
 def _blanks(line: Line) -> Iterator[Finding]:
     """Give each stretch of blanks with the characters they part; 2024 年 3 月 is one."""
     words = line.text
-    for other in (JOINT, _GAP, _SIGNED):  # right, or said by another rule
+    for other in (JOINT, UNFILLED, _SIGNED):  # right, or said by another rule
         words = other.sub(lambda match: "\0" * len(match[0]), words)
     spans: list[list[int]] = []
     for blank in _WITHIN.finditer(words):
