@@ -46,8 +46,9 @@ def _number(match: re.Match[str]) -> str | None:
 
 
 def _brackets(match: re.Match[str]) -> str | None:
-    """Give P103's right form; what is wrong with the number besides is P104's."""
-    return f"{match['word']}〔{match['year']}〕{match['rest']}"
+    """Give P103's right form, its number as P104 has it."""
+    rest = re.sub("^第?0*(?=[1-9])", "", match["rest"])
+    return f"{match['word']}〔{match['year']}〕{rest}"
 
 
 def _doubled(match: re.Match[str]) -> str | None:
@@ -92,35 +93,46 @@ def _closed(match: re.Match[str]) -> str | None:
 
 _JOINED = 40  # characters a body that issues jointly, and what it issues, may take
 
+# The letters of a document number: from the verb before them, else the last two.
+_VERBS = "印发|转发|根据|按照|依据|落实|贯彻|执行|出台|参照|学习|制定"
+_STEM = (
+    rf"(?P<word>(?:(?<![一-鿿])|(?<={_VERBS})|(?<=[据照和及以由]))(?!{_VERBS}|[据照和及以由]){_C}{{2,6}}"
+    rf"|{_C}{{1,2}})"
+)
 _PATTERNS: tuple[Pattern, ...] = (
     Pattern("P119", STRAIGHT, curled),
     pattern("P101", "》、《|”、“|’、‘", lambda match: match[0].replace("、", "")),
     pattern(
         "P103",
-        rf"(?P<word>{_C}{{1,8}})[\[【（(［﹝](?P<year>20\d\d|19\d\d)年?[\]】）)］﹞](?P<rest>第?\d+号)",
+        rf"{_STEM}[\[【（(［﹝](?P<year>20\d\d|19\d\d)年?[\]】）)］﹞](?P<rest>第?\d+号)",
         _brackets,
         titles=True,
     ),
     pattern(
         "P103",
-        r"(?P<word>[政发办函字文执罚决委规])[\[【](?P<year>20\d\d)[\]】](?P<rest>)(?!第?\d+号)",
+        rf"{_STEM}(?<=[政发办函字文执罚决委规])[\[【](?P<year>20\d\d)[\]】](?P<rest>)(?!第?\d+号)",
         _brackets,
         titles=True,
     ),
-    pattern("P103", r"(?<=[政发办函字文规]〔)\d\d(?=〕\d+号)", r"20\g<0>", titles=True),
+    pattern(
+        "P103",
+        rf"{_STEM}(?<=[政发办函字文规])〔(?P<year>\d\d)〕(?P<rest>\d+号)",
+        lambda match: f"{match['word']}〔20{match['year']}〕{match['rest']}",
+        titles=True,
+    ),
     pattern(
         "P104",
-        rf"(?P<word>{_C}?)〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d*)号",
+        rf"{_STEM}〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d*)号",
         _number,
         titles=True,
     ),
     pattern(
         "P104",
-        r"(?<=[发办函字文政])〔(?:19|20)\d\d〕[1-9]\d*(?=[）)，。；、]|文件|精神|要求|通知)",
+        rf"{_STEM}(?<=[发办函字文政])〔(?:19|20)\d\d〕[1-9]\d*(?=[）)，。；、]|文件|精神|要求|通知)",
         r"\g<0>号",
         titles=True,
     ),
-    pattern("P105", "(?<=[一二三四五六七八九十]是)[、，：](?=.)", ""),
+    pattern("P105", "([一二三四五六七八九十]是)[、，：](?=.)", r"\1"),
     pattern(
         "P105",
         "(?:(?<=^)|(?<=[。；：]))(第[一二三四五六七八九十]|首先|其次|再次|最后)[、．.]",
@@ -190,7 +202,7 @@ def _spans(view: View) -> Iterator[Finding]:
             yield found("P110", line, *match.span(), fix=fix, other=other)
 
 
-_PEERS = re.compile("(党?委(?:员会)?)[，, ]((?:[^，,、]*)(?:人民)?政府)")
+_PEERS = re.compile("([省市区县旗州镇乡]?党?委(?:员会)?)[，, ]((?:[^，,、]*)(?:人民)?政府)")
 
 
 def _addressee(view: View) -> Iterator[Finding]:

@@ -50,3 +50,13 @@ def test_a_year_names_the_lines_of_its_section_file() -> None:
     blocks = {index: 10 * index for index in range(len(one.report.document.blocks))}
     found = check(replace(one, source=None, numbers=(), lines=blocks))
     assert [each.line for each in found if each.rule == "N112"] == [21]
+
+
+def test_a_quote_is_the_whole_of_what_is_wrong() -> None:
+    """A document number is quoted from its letters on, an item's sign with its stop."""
+    text = "根据厅字〔2023〕第8号、印发东政发（2023）18号共3件。一是，抓学习。"
+    assert [one.quote for one in findings(text) if one.rule in {"P103", "P104", "P105"}] == [
+        "厅字〔2023〕第8号",
+        "东政发（2023）18号",
+        "一是，",
+    ]
