@@ -31,7 +31,7 @@ def _plain(match: re.Match[str]) -> str | None:
     number = numerals.value(match["number"])
     if number is None or number == _TEN:
         return None
-    about = number % _TEN == 0 and _ABOUT.search(match.string, 0, match.start())
+    about = number % _TEN in {0, number} and _ABOUT.search(match.string, 0, match.start())
     return None if about else f"{number}{match['unit']}"
 
 
@@ -159,7 +159,9 @@ _PATTERNS: tuple[Pattern, ...] = (
         r"(?:较|比|与|同|和)(?:去年|上年|上一年|前年|往年|\d{4}年)(?:同期)?(?:相比)?，?同比(?:例)?"
         r"|同比(?:较|比|与)?(?:去年|上年|上一年)|环比",
     ),
-    pattern("N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3})+)(?P<after>[余多])?(?![\d,])", _large),
+    pattern(
+        "N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3})+)(?P<after>[余多])?(?!\.?\d|,)", _large
+    ),
     pattern("N109", r"(?<![\d,.])(?P<number>\d+0000)(?P<after>[余多])(?![\d,])", _large),
     pattern("N110", r"(?<![\d.%])(\d+(?:\.\d+)?)[-–—～~至](\d+(?:\.\d+)?%)", r"\1%～\2"),
     pattern(
