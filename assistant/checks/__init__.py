@@ -17,6 +17,7 @@ from assistant.checks import (
     punctuation,
     references,
     residue,
+    stops,
     sums,
     titles,
     words,
@@ -24,14 +25,19 @@ from assistant.checks import (
 )
 from assistant.checks.catalogue import RULES
 from assistant.checks.explained import answered
+from assistant.checks.origin import distinct, located
 from assistant.checks.review import GRADES
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.checks.view import view
+from assistant.document import Addressee, Document
 
 
-def check(subject: Subject) -> tuple[Finding, ...]:
-    """Give every finding on a report, in the order of its text; what it lacks comes first."""
+def check(subject: Subject, *, few: bool = True) -> tuple[Finding, ...]:
+    """Give every finding on a report, in the order of its text; what it lacks comes first.
+
+    Of the many blanks and signs a page leaves, a `few` are given, and how many there are.
+    """
     report = subject.report
     laid = view(report.document, report.year)
     almanac = subject.almanac
@@ -49,18 +55,24 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             numbers.check(laid),
             words.check(laid, almanac),
             punctuation.check(laid),
+            stops.check(laid),
             pairs.check(laid),
             publication.check(laid, subject),
-            residue.check(subject.source),
+            residue.check(subject.source, _addressee(report.document), few=few),
         )
     )
     findings = {one: None for family in seen for one in family}
-    return answered(sorted(findings, key=_order), subject)
+    told = distinct(located(findings, subject))
+    return answered(sorted(told, key=_order), subject)
+
+
+def _addressee(document: Document) -> str:
+    return next((one.text for one in document.blocks if isinstance(one, Addressee)), "")
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
-    place = finding.place
-    return finding.line or 0, place.start if place else 0, finding.rule
+    place = finding.spot or finding.place
+    return place.block + 1 if place else 0, place.start if place else 0, finding.rule
 
 
 def selected(

@@ -32,22 +32,16 @@ def _points(match: re.Match[str]) -> str:
     return match[0].removesuffix("%") + "个百分点"
 
 
+# A rate set against last year's, which may be named beside it: 比上年的95.6%上升2.2%.
+_SINCE = (
+    r"(?:同比|[较比与](?:去年|上年|上一年|前年|\d{4}年)(?:度|同期)?(?:相比，?|的?\d+(?:\.\d+)?%)?)"
+)
+_RATED = r"(?<=[率度至到为达])(?:均|已)?(?:为|是|达到?)?\d+(?:\.\d+)?%"
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "F107",
-        rf"(?<=率)(?<!成讼率)(?<!发案率)(?<!万人率)[^，。；、由从至到]{{0,14}}?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
-        _points,
-    ),
-    pattern(
-        "F107",
-        r"(?<=率)(?:均|已)?(?:为|达到?|是)?\d+(?:\.\d+)?%，?[^，。；、率由从]{0,3}(?:同比|比去年|比上年|较去年|较上年)"
-        rf"(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
-        _points,
-    ),
-    pattern(
-        "F107",
-        r"(?<=[至到为达])\d+(?:\.\d+)?%，(?:同比|比去年|比上年|较去年|较上年)?"
-        rf"(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
+        rf"(?<=率)(?<!成讼率)(?<!发案率)(?<!万人率)[^，。；、由从至到]{{0,14}}?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%"
+        rf"|{_RATED}，?(?:均|也|又)?{_SINCE}?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
         _points,
     ),
     pattern(
@@ -95,7 +89,9 @@ def _differ(name: str, places: list[tuple[Line, int, int, Decimal, str]]) -> Ite
     first = places[0]
     for line, start, end, value, _ in places[1:]:
         if value != first[3] and line.number != first[0].number and len(name) >= 5:
-            yield found("F108", line, start, end, number=first[0].number, other=first[4])
+            yield found(
+                "F108", line, start, end, heading=first[0].heading or "开头", other=first[4]
+            )
 
 
 def _yearly(view: View, subject: Subject) -> Iterator[Finding]:

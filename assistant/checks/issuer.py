@@ -26,7 +26,7 @@ _DOTTED = re.compile(r"(?<![\d.〔])(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?![\d.]
 
 def check(view: View, report: Recognised) -> Iterator[Finding]:
     """Give what is wrong with names and dates."""
-    yield from scan(view, _PATTERNS)
+    yield from wording(view)
     yield from _dates(view)
     yield from _title(view, report)
     yield from _names(view, report)
@@ -34,6 +34,11 @@ def check(view: View, report: Recognised) -> Iterator[Finding]:
     yield from _metadata(report)
     yield from _signed(view, report)
     yield from _powers(view, report)
+
+
+def wording(view: View) -> Iterator[Finding]:
+    """Give what can be seen within a line, whatever it is in the report."""
+    yield from scan(view, _PATTERNS)
 
 
 def _padded(match: re.Match[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.checks.amounts import amounts
 from assistant.checks.rule import Finding
@@ -100,17 +101,41 @@ def _numbers(view: View) -> Iterator[Finding]:
     """Find gaps and doubles in each run of headings; a level may restart or run on."""
     last: dict[tuple[int, str], int] = {}
     opened: dict[tuple[int, str], int] = {}
-    for line in view.headings():
+    for line in _numbered(view):
         count = count_of(line.sign)
-        key = (line.level, re.sub("[一二三四五六七八九十\\d]+", "#", line.sign))
+        key = (line.level, _shape(line.sign))
         if count is None:
             continue
         before = last.get(key, 0)
         parent = _parent(view, line)
         fresh = opened.get(key) != parent
         if count != before + 1 and not (count == 1 and fresh):
+            if line.role is Role.BODY:
+                continue
             yield _head("S108", line, said=_said(count, before, fresh=fresh))
         last[key], opened[key] = count, parent
+
+
+_SIGN = re.compile("[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．]+")
+
+
+def _numbered(view: View) -> Iterator[Line]:
+    """Give the headings, and the paragraphs numbered like them that were not taken for any.
+
+    Such a paragraph counts in its row, so that one wrong stop does not break the numbering.
+    """
+    levels = {_shape(line.sign): line.level for line in view.headings() if line.sign}
+    for line in view.lines:
+        sign = _SIGN.match(line.text) if line.role is Role.BODY else None
+        if line.level:
+            yield line
+        elif sign and (level := levels.get(_shape(sign[0]))):
+            yield replace(line, level=level, sign=sign[0])
+
+
+def _shape(sign: str) -> str:
+    """Give a sign's form; 1、 stands for 1. where it is meant."""
+    return re.sub("[一二三四五六七八九十]+", "一", re.sub(r"\d+[、．.]?", "1.", sign))
 
 
 def _said(count: int, before: int, *, fresh: bool) -> str:
@@ -160,7 +185,7 @@ def _empty(view: View) -> Iterator[Finding]:
         ends = after is None or after.role is Role.SIGNATURE
         if ends or (after is not None and 0 < after.level <= line.level):
             yield _head("S112", line)
-    yield from _single(view.headings())
+    yield from _single([*_numbered(view)])
 
 
 def _single(heads: Sequence[Line]) -> Iterator[Finding]:
@@ -171,7 +196,7 @@ def _single(heads: Sequence[Line]) -> Iterator[Finding]:
                 break
             below.append(one)
         children = [one for one in below if one.level == min(each.level for each in below)]
-        if len(children) == 1:
+        if len(children) == 1 and line.role is not Role.BODY:
             yield _head("S109", line)
 
 

@@ -20,6 +20,7 @@ from assistant.document import (
     text,
 )
 from assistant.recognise.recognised import Place
+from assistant.recognise.width import LINK
 
 
 class Role(StrEnum):
@@ -97,8 +98,9 @@ class Line:
 
     @property
     def untitled(self) -> str:
-        """The text with the names between 《》 blanked, every character in its place."""
-        return _TITLES.sub(lambda found: "《" + "\0" * (len(found[0]) - 2) + "》", self.text)
+        """The text with links and the names between 《》 blanked, every character in its place."""
+        bare = LINK.sub(lambda found: "\0" * len(found[0]), self.text)
+        return _TITLES.sub(lambda found: "《" + "\0" * (len(found[0]) - 2) + "》", bare)
 
 
 @dataclass(frozen=True, slots=True)

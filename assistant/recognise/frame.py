@@ -18,13 +18,19 @@ from assistant.document import lines as printed_lines
 from assistant.recognise import issuer
 from assistant.recognise.signs import sign
 
-_TITLE = re.compile(r".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?")
+_STOPS = "。！；，："  # a title has none at its end, and is one still where it does
+_TITLE = re.compile(rf".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?[{_STOPS}]?")
 _ANY_TITLE = re.compile(r".{4,}(报告|总结|汇报)([（(].*[)）])?")
-_PAPER = re.compile(r"(报告|总结|汇报)([（(].*[)）])?$")
+_PAPER = re.compile(rf"(报告|总结|汇报)([（(].*[)）])?[{_STOPS}]?$")
+_LEAD = re.compile("现[将就]|根据|按照")
 _MOST_LINES = 4
 _LONGEST_TITLE = 90
 _ALIKE = 0.75
 _ADDRESSEE = re.compile(r"(.{2,50}(?:委|政府|办|办公室|小组|局|委员会|组|厅|处))[：:]")
+# 县委、县政府 on a line of its own is one, though its colon was forgotten.
+_BARE_ADDRESSEE = re.compile(
+    "(?:中共)?(?P<of>[省市县区旗州镇乡])委(?:、|，)?(?P=of)(?:人民)?政府(?:[，、].{2,30}[委办局组])?"
+)
 _NUMBER = re.compile(r".{1,14}[〔\[（]?20\d\d[〕\]）]?\s*\d{1,4}\s*号")
 _HAN = "[〇○零Ｏ一二三四五六七八九十]"
 DATE = rf"(?:[12]\d{{3}}|{_HAN}{{4}})年(?:\d{{1,2}}|{_HAN}{{1,3}})月(?:\d{{1,2}}|{_HAN}{{1,3}})日"
@@ -60,7 +66,8 @@ def read(blocks: Sequence[Block]) -> Frame:
 
 def _is_body(block: Block) -> bool:
     line = plain(block)
-    return bool(sign(line)) or "。" in line or len(line) > _LONGEST_TITLE
+    told = "。" in line and not (_TITLE.fullmatch(line) and _is_title([line]))
+    return bool(sign(line)) or told or len(line) > _LONGEST_TITLE
 
 
 def _read_title(blocks: Sequence[Block], first: int, frame: Frame) -> list[Block]:
@@ -122,7 +129,7 @@ def _is_title(lines: Sequence[str]) -> bool:
     whole = "".join(lines)
     if len(whole) > _LONGEST_TITLE or any(_ADDRESSEE.fullmatch(line) or not line for line in lines):
         return False
-    return bool(_TITLE.fullmatch(whole)) and not whole.endswith("：")
+    return bool(_TITLE.fullmatch(whole)) and not (_LEAD.match(whole) or "。" in whole[:-1])
 
 
 def _with_issuers(lines: Sequence[str], found: tuple[int, int]) -> tuple[int, int]:
@@ -156,8 +163,8 @@ def _read_head(blocks: list[Block], frame: Frame) -> list[Block]:
         line = plain(block)
         if _is_body(block) or (not line and not isinstance(block, Paragraph)):
             return kept + blocks[at:]
-        if found := _ADDRESSEE.fullmatch(line):
-            frame.addressee = found[1]
+        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
+            frame.addressee = line.rstrip("：:")
             return kept + blocks[at + 1 :]
         if _NUMBER.fullmatch(line) and not frame.number:
             frame.number = line

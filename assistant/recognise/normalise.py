@@ -39,7 +39,12 @@ def normalise(document: Document) -> Normalised:
 
 def normalised(words: str) -> str:
     """Give one line of text put right."""
-    return _right(words, _Said([], [])).text
+    return mended(words).text
+
+
+def mended(words: str) -> Traced:
+    """Give one line of text put right, every character with the one it was."""
+    return _right(words, _Said([], []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ _ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○oO](?=[一二三
 _MOST_PASSES = 9
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$")
 _BLANK = re.compile(r" +")
+# A blank parts the bodies that issue a document together: 中共中央办公厅 国务院办公厅关于….
+_BODY = "[央委厅部局院会办府署]"
+JOINT = re.compile(
+    f"(?<={_BODY})[ \u00a0\u3000]+"
+    f"(?=(?:[一-鿿]{{2,16}} )*[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
+)
 _SENTENCE = re.compile("[，。；]")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
@@ -130,6 +141,8 @@ def _without_blank(found: re.Match[str]) -> str:
     """Drop a blank that Chinese typesetting does not have; keep it between words and names."""
     whole = found.string
     before, after = whole[found.start() - 1], whole[found.end()]
+    if JOINT.match(whole, found.start()):
+        return " "
     if _is_han(before) and _is_han(after):
         return "" if _SENTENCE.search(whole) else " "
     if is_chinese(before) or is_chinese(after):

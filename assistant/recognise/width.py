@@ -10,7 +10,7 @@ from collections.abc import Iterator
 CHINESE = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65“”‘’…"
 SIGN = re.compile(r"[,:;()?!]")
 _CHINESE = re.compile(f"[{CHINESE}\U00020000-\U0003ffff]")
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+", re.IGNORECASE | re.ASCII)
+LINK = re.compile(r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+", re.IGNORECASE | re.ASCII)
 _FULL = str.maketrans(",:;()?!", "，：；（）？！")
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -19,7 +19,7 @@ def widened(text: str) -> str:
     """Give the text with its signs full-width where they belong to Chinese; of equal length."""
     if not SIGN.search(text) or not _CHINESE.search(text):
         return text
-    links = [found.span() for found in _LINK.finditer(text)]
+    links = [found.span() for found in LINK.finditer(text)]
     letters = list(text)
     for at in sorted({*_brackets(text), *_stops(text)}):
         if not any(start <= at < end for start, end in links):

@@ -57,12 +57,14 @@ def subject(example: str, last: str | None = None, year: int = 2023) -> Subject:
         author=front.get("作者", ""),
     )
     text = _text(front, body, year)
+    reading = readers.read("报告.txt", text.encode())
     return Subject(
         report(text),
         almanac(),
         last=subject(last, year=year - 1).report if last else None,
         facts=facts,
-        source=readers.read("报告.txt", text.encode()).document,
+        source=reading.document,
+        numbers=reading.lines,
     )
 
 

@@ -191,9 +191,11 @@ def test_paste(work: store.Workspace) -> None:
         clerk.press("Ctrl-P").see("已填：第一行第二行")
         clerk.send("\x15\x1b[200~甲\x00乙\x07丙\x1b[31m\x1b[201~").press("回车").see("记为 甲乙丙")
         clerk.press("Ctrl-P").see("已填：甲乙丙")
-        clerk.send("网格员".encode("gb18030")).press("回车").see("记为 网格员", "国标编码")
+        clerk.send(b"\x15" + "网格员".encode("gb18030")).press("回车").see(
+            "记为 网格员", "国标编码"
+        )
         clerk.press("Ctrl-P").see("已填：网格员")
-        clerk.send("一站式\r二站式\r").see("记为 一站式", "本章文字")
+        clerk.send("\x15一站式\r二站式\r").see("记为 一站式", "本章文字")
     assert answers(work).answer("经验做法").text == "一站式"
 
 

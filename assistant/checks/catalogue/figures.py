@@ -87,7 +87,7 @@ RULES = (
         "F108",
         Severity.WARNING,
         "同一数据前后不一",
-        "“{quote}”与第{number}行的“{other}”说的像是同一件事，数却不同",
+        "“{quote}”与“{heading}”里的“{other}”说的像是同一件事，数却不同",
         "核对后统一，或写明口径",
         "同一数据在全文只有一个数。",
         _SUM,
