@@ -11,7 +11,7 @@ from assistant.commands.fill import writing
 from assistant.compose import Year
 from assistant.interview import editing
 from assistant.model import Section
-from assistant.prompts.keys import Command
+from assistant.prompts.asker import LeftError
 from assistant.recognise import adopted, edited
 from assistant.recognise.adopted import Adopted
 from assistant.recognise.edit import (
@@ -26,8 +26,9 @@ from assistant.recognise.edit import (
 from assistant.recognise.recognised import Recognised
 from assistant.store import Workspace
 
-_ALL, _EACH = 0, 1
-_CHOICES = ("全部采用", "逐条决定", "不采用")
+# The first is chosen by Enter alone: it must take nothing over unseen.
+_EACH, _ALL = 0, 1
+_CHOICES = ("逐条决定", "全部采用", "不采用")
 
 
 def read_back(
@@ -40,10 +41,13 @@ def read_back(
         if not found:
             click.echo("与现有内容一致，没有改动。")
             return
-        click.echo(f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处：")
-        for n, one in enumerate(found, 1):
-            click.echo("\n".join(_lines(n, one)))
-        wanted = offered if accept else _chosen(offered) if asks and offered else []
+        head = f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处："
+        told = [head, *(line for n, one in enumerate(found, 1) for line in _lines(n, one))]
+        if asks and offered and not accept:
+            wanted = _chosen(told, offered)
+        else:
+            click.echo("\n".join(told))
+            wanted = offered if accept else []
         if wanted:
             _take(work.folder(year), store.load(work, year), wanted)
             click.echo(f"已采用 {len(wanted)} 处改动。")
@@ -76,28 +80,22 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
             yield f"   {before or '（无）'} → {after or '（删去）'}"
 
 
-def _chosen(edits: Sequence[Edit]) -> Sequence[Edit]:
-    """Ask which changes to take over."""
-    from assistant.prompts import terminal
+def _chosen(told: Sequence[str], edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Show every change, a screenful at a time, and ask which to take over."""
+    from assistant.prompts import doubts, terminal
 
     with terminal.opened() as asker:
-        every = ["\n".join(_lines(n, one)) for n, one in enumerate(edits, 1)]
-        asker.show([line for words in every for line in words.split("\n")])
-        match asker.choose(_CHOICES, {}):
-            case int() as chosen if chosen == _ALL:
-                return edits
-            case int() as chosen if chosen == _EACH:
-                pass
-            case _:
-                return ()
-        wanted: list[Edit] = []
-        for edit, words in zip(edits, every, strict=True):
-            asker.show(words.split("\n"))
-            answer = asker.choose(("采用", "不采用"), {})
-            if isinstance(answer, Command):
-                return ()
-            wanted += [edit] if answer == 0 else []
-        return wanted
+        try:
+            chosen = doubts.read_through(asker, told, _CHOICES)
+            if chosen != _EACH:
+                return edits if chosen == _ALL else ()
+            return [
+                edit
+                for n, edit in enumerate(edits, 1)
+                if doubts.read_through(asker, [*_lines(n, edit)], ("采用", "不采用")) == 0
+            ]
+        except LeftError:
+            return ()
 
 
 def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:

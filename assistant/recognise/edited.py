@@ -6,28 +6,27 @@ alone were changed is not an edit of its text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import assert_never
 
 from assistant import compose, quantity, slots
 from assistant.answers import Answer, FigureChange, State, apply
 from assistant.compose import Values, Year
-from assistant.document import Heading, Paragraph, lines, text
+from assistant.document import Heading, Paragraph, text
 from assistant.errors import InputError
 from assistant.model import Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
-from assistant.recognise import aligned, frame, refilled, slotted, stood
+from assistant.recognise import frame, refilled, slotted, stood
 from assistant.recognise.edit import (
     Confirmed,
     Edit,
-    Elsewhere,
     Inserted,
     Refigured,
     Removed,
     Rewritten,
 )
-from assistant.recognise.normalise import normalised
+from assistant.recognise.grouped import Group, grouped, paired
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 from assistant.recognise.signs import sign
@@ -44,7 +43,7 @@ def edits(year: Year, recognised: Recognised) -> tuple[Edit, ...]:
     figures = tuple(_refigured(year, now))
     after = answered(year, figures)
     known = _Known(compose.values(year), compose.values(after))
-    groups, elsewhere = _grouped(_pairs(stood.stood(after), now))
+    groups, elsewhere = grouped(paired(stood.stood(after), now))
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
     return (*figures, *texts, *elsewhere)
 
@@ -65,20 +64,13 @@ class _Known:
     now: Values
 
 
-Pair = tuple[Stood | None, Told | None]
-
-
-def _pairs(before: Sequence[Stood], now: Sequence[Told]) -> list[Pair]:
-    found = aligned.pairs([*map(stood.compared, before)], [*map(stood.compared, now)])
-    return [(None if n is None else before[n], None if m is None else now[m]) for n, m in found]
-
-
 def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
     """Give each answer that prints something else than it did, the first time it does."""
     known = compose.values(year)
     asked = {question.key: question for question in year.template.asked()}
     seen: set[str] = set()
-    for one, other in _pairs(stood.stood(year), now):
+    for stands, other in paired(stood.stood(year), now):
+        one = stands or (other.was if other else None)
         for template, runs in (stood.texts(one, other) or ()) if one and other else ():
             if refilled.same(template, known, runs):
                 continue
@@ -118,55 +110,10 @@ def _heading(home: Home, known: Values) -> str:
     return text(slots.fill(head.text.strip(TYPED), known)) if head else home.section.title
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Lines that belong together: a passage's, or those of an item put in after it.
-
-    An item that `leads` was put in before it.
-    """
-
-    home: Home
-    new: bool = False
-    leads: bool = False
-    lines: list[Pair] = field(default_factory=list)
-
-
-def _grouped(pairs: Sequence[Pair]) -> tuple[list[_Group], list[Elsewhere]]:
-    """Give each passage its lines; what was put in goes with the line above it."""
-    passages: dict[str, _Group] = {}
-    items: list[_Group] = []
-    elsewhere: list[Elsewhere] = []
-    homes = [one.home for one, _ in pairs if one and one.home]
-    group: _Group | None = None
-    ended = not homes
-    for one, other in pairs:
-        if one and one.home:
-            own = passages.setdefault(one.home.passage.id, _Group(one.home))
-            own.lines.append((one, other))
-            group = own if other else group
-        elif one or other is None or other.frame or ended:
-            elsewhere += _elsewhere(one, other)
-            ended = ended or bool(passages)
-        else:
-            if isinstance(other.block, Heading) or (group is None and homes[0].passage.head):
-                group = _Group(group.home if group else homes[0], new=True, leads=group is None)
-                items.append(group)
-            group = group or passages.setdefault(homes[0].passage.id, _Group(homes[0]))
-            group.lines.append((None, other))
-    return [*passages.values(), *items], elsewhere
-
-
-def _elsewhere(one: Stood | None, other: Told | None) -> Iterator[Elsewhere]:
-    before = "\n".join(lines(one.block)) if one else ""
-    after = text(other.runs) if other else ""
-    if normalised(before) != normalised(after):
-        yield Elsewhere(before, after)
-
-
-def _edit(group: _Group, year: Year, known: _Known) -> Edit | None:
+def _edit(group: Group, year: Year, known: _Known) -> Edit | None:
     """Give what became of a group of lines, None where nothing did."""
     if group.new:
-        return _inserted(group, year)
+        return _inserted(group, year, known)
     section, passage = group.home.section, group.home.passage
     heading = _heading(group.home, known.now)
     if not any(other for _, other in group.lines):
@@ -184,7 +131,7 @@ def _edit(group: _Group, year: Year, known: _Known) -> Edit | None:
 _Change = tuple[Part | None, Part | None]
 
 
-def _changes(group: _Group, year: Year, known: _Known) -> Iterator[_Change]:
+def _changes(group: Group, year: Year, known: _Known) -> Iterator[_Change]:
     """Give a passage's parts, each with what it became; those that print nothing stay."""
     passage = group.home.passage
     head: dict[int, Part] = {-1: passage.head} if passage.head else {}
@@ -195,9 +142,22 @@ def _changes(group: _Group, year: Year, known: _Known) -> Iterator[_Change]:
         while silent and one and one.home and silent[0] < one.home.index:
             kept = own[silent.pop(0)]
             yield kept, kept
-        made = _part(one, other, year, known) if one and other else None
-        yield one.part if one else None, made or (_new(other, year) if other else None)
+        yield one.part if one else None, _made(one, other, year, known) if other else None
     yield from ((own[n], own[n]) for n in silent)
+
+
+def _made(one: Stood | None, other: Told, year: Year, known: _Known) -> Part:
+    """Give the part a line makes: with its slots where it stood before, here or elsewhere."""
+    before = one or other.was
+    made = _part(before, other, year, known) if before else None
+    new = _new(other, year)
+    match made, new:
+        case Head(), Head():
+            return replace(made, level=new.level) if one is None else made
+        case Prose() | Rows(), Prose() | Rows():
+            return made
+        case _:
+            return made if made and one else new
 
 
 def _part(one: Stood, other: Told, year: Year, known: _Known) -> Part | None:
@@ -236,7 +196,7 @@ def _new(told: Told, year: Year) -> Part:
     return Head(block.level, head + stop, slotted.line(body, (), number))
 
 
-def _inserted(group: _Group, year: Year) -> Inserted:
+def _inserted(group: Group, year: Year, known: _Known) -> Inserted:
     new = [other for _, other in group.lines if other]
     block = new[0].block
     heading = text(block.runs) if isinstance(block, Heading) else ""
@@ -244,13 +204,13 @@ def _inserted(group: _Group, year: Year) -> Inserted:
         group.home.section,
         None if group.leads else group.home.passage,
         heading,
-        tuple(_new(other, year) for other in new),
+        tuple(_made(one, other, year, known) for one, other in group.lines if other),
         _shown(group),
         confirms=not any(other.marked for other in new),
     )
 
 
-def _shown(group: _Group) -> str:
+def _shown(group: Group) -> str:
     """Give the words of what was put in or taken out."""
     return "\n".join(_words(one) or _words(other) for one, other in group.lines)
 

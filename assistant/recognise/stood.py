@@ -51,12 +51,16 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of a file; `marked` says that 【待确认】 stands at its end."""
+    """A line of a file; `marked` says that 【待确认】 stands at its end.
+
+    `was` is the line it was before it stood where it stands.
+    """
 
     block: Block
     runs: Runs
     marked: bool = False
     frame: bool = False
+    was: Stood | None = None
 
 
 def stood(year: Year) -> tuple[Stood, ...]:
@@ -93,8 +97,13 @@ def told(document: Document) -> tuple[Told, ...]:
 def compared(one: Stood | Told) -> Line:
     """Give a line as it is aligned by."""
     words = text(one.runs) if isinstance(one, Told) else "\n".join(lines(one.block))
-    alone = isinstance(one.block, Heading) and not one.block.body
-    return Line(words, one.block.level if alone and isinstance(one.block, Heading) else 0)
+    match one.block:
+        case Heading(level, body=()):
+            return Line(words, level)
+        case Heading(runs=runs):
+            return Line(words, title=text(runs))
+        case _:
+            return Line(words)
 
 
 def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
@@ -102,7 +111,7 @@ def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
     match one.part, one.block, now.block:
         case Prose(words), _, Heading() | Paragraph():
             return ((words, now.runs),)
-        case Head() as head, Heading() as heading, Heading() | Paragraph():
+        case Head() as head, Heading() as heading, Heading() | Paragraph() if heads(heading, now):
             title, body = _split(head, heading, now)
             words = head.text.removeprefix(TYPED).removesuffix(TYPED)
             return (words, title), (head.run_in or "", body)
@@ -111,6 +120,22 @@ def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
             return tuple(zip(_own(rows), map(line, cells), strict=True))
         case _:
             return None
+
+
+def heads(heading: Heading, now: Told) -> bool:
+    """Tell whether a line still begins with a run-in heading: by its number, or its words."""
+    words = text(now.runs)
+    plain = heading.body and heading.number and not sign(words)
+    return not plain or words.startswith(text(heading.runs))
+
+
+def beheaded(one: Stood) -> Stood:
+    """Give a line without the heading in front of its text."""
+    match one.part, one.block:
+        case Head(run_in=str(words)), Heading(body=body):
+            return replace(one, part=Prose(words), block=Paragraph(body))
+        case _:
+            return one
 
 
 def rebuilt(part: Part, made: Sequence[str]) -> Part:
