@@ -18,6 +18,7 @@ from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
     Inserted,
     Refigured,
     Removed,
@@ -37,7 +38,7 @@ def read_back(
     """Hold a report file against its year's folder, and take over the changes that are wanted."""
     with writing(work, year):
         found = edited.edits(store.load(work, year), recognised)
-        offered = [one for one in found if not isinstance(one, Elsewhere)]
+        offered = [one for one in found if not isinstance(one, Elsewhere | Following)]
         if not found:
             click.echo("与现有内容一致，没有改动。")
             return
@@ -75,6 +76,9 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
             yield f"{number}. 删去　{heading}（这一段不再写入报告，文字仍留在章节文件里）"
         case Confirmed(heading=heading):
             yield f"{number}. 确认　{heading}（“待确认”已去掉）"
+        case Following(heading, before, after):
+            yield f"{number}. 推算　{heading}（由上面的数据算出，采用后会跟着变；文件里没有改）"
+            yield f"   {before} → {after}"
         case Elsewhere(before, after):
             yield f"{number}. 标题、署名等处不会自动改，请自行改 report.toml："
             yield f"   {before or '（无）'} → {after or '（删去）'}"

@@ -10,6 +10,7 @@ from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
     Inserted,
     Refigured,
     Removed,
@@ -41,7 +42,7 @@ def sections(template: Template, edits: Sequence[Edit]) -> tuple[Adopted, ...]:
     """Give each section that edits change, or whose passages they confirm or leave out."""
     own: dict[str, list[Edit]] = {}
     for edit in edits:
-        if not isinstance(edit, Refigured | Elsewhere):
+        if not isinstance(edit, Refigured | Elsewhere | Following):
             own.setdefault(edit.section.file, []).append(edit)
     return tuple(_adopted(one, own[one.file]) for one in template.sections if one.file in own)
 

@@ -70,4 +70,16 @@ class Elsewhere:
     after: str
 
 
-Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What is worked out prints otherwise once changed figures are taken over; the file does not.
+
+    There is nothing to adopt: it is said, so that nobody finds it afterwards.
+    """
+
+    heading: str
+    before: str
+    after: str
+
+
+Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere | Following

@@ -21,6 +21,7 @@ from assistant.recognise import frame, refilled, slotted, stood
 from assistant.recognise.edit import (
     Confirmed,
     Edit,
+    Following,
     Inserted,
     Refigured,
     Removed,
@@ -45,7 +46,8 @@ def edits(year: Year, recognised: Recognised) -> tuple[Edit, ...]:
     known = _Known(compose.values(year), compose.values(after))
     groups, elsewhere = grouped(paired(stood.stood(after), now))
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
-    return (*figures, *texts, *elsewhere)
+    following = dict.fromkeys(_following(year, now, known)) if figures else ()
+    return (*figures, *following, *texts, *elsewhere)
 
 
 def answered(year: Year, figures: Sequence[Refigured]) -> Year:
@@ -80,6 +82,15 @@ def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
                     seen.add(key)
                     heading = _heading(one.home, known) if one and one.home else ""
                     yield Refigured(asked[key], before, answer, heading)
+
+
+def _following(year: Year, now: Sequence[Told], known: _Known) -> Iterator[Following]:
+    """Give what is worked out from changed figures, where the file has it as it was."""
+    for one, other in paired(stood.stood(year), now):
+        for template, runs in (stood.texts(one, other) or ()) if one and other else ():
+            heading = _heading(one.home, known.now) if one and one.home else ""
+            for before, after in refilled.following(template, known.before, known.now, runs):
+                yield Following(heading, before, after)
 
 
 def _answer(question: Question | None, words: str) -> Answer | None:

@@ -19,6 +19,7 @@ from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
     Inserted,
     Refigured,
     Removed,
@@ -80,6 +81,8 @@ def said(edit: Edit) -> str:
             return f"删 {heading}"
         case Confirmed(heading=heading):
             return f"确认 {heading}"
+        case Following(before=before, after=after):
+            return f"随之 {before}→{after}"
         case Elsewhere(before, after):
             return f"别处 {before}→{after}"
 
@@ -150,7 +153,27 @@ WHOLE = f"{{{{ 受理纠纷 }}}}件，{{{{ 受理纠纷 | 同比 }}}}，成功{{
 def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> None:
     """Figures by bookmark or by the words around, sentences with slots kept, items in and out."""
     year = small.year()
-    assert [said(one) for one in read(written(year, changes), year)] == edits
+    found = read(written(year, changes), year)
+    assert [said(one) for one in found if not isinstance(one, Following)] == edits
+
+
+@pytest.mark.parametrize(
+    ("changes", "follow"),
+    [
+        ([], []),
+        ([("全年受理", "一年受理")], []),
+        ([("401", "415")], ["随之 同比上升13.9%→同比上升17.9%", "随之 96.3%→93%"]),
+        ([("386", "390")], ["随之 96.3%→97.3%"]),
+        ([("386", "390"), (r"96\.3%", "97.3%")], []),
+    ],
+)
+def test_what_follows_from_a_changed_figure_is_said(
+    changes: list[Change], follow: list[str]
+) -> None:
+    """A rate or comparison left as it was will print otherwise; one changed along is silent."""
+    year = small.year()
+    found = read(written(year, changes), year)
+    assert [said(one) for one in found if isinstance(one, Following)] == follow
 
 
 @pytest.mark.parametrize(
