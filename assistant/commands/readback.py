@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assistant import passages, store
+from assistant import passages, store, templates
 from assistant.answers import Answers, Change, PassageChange
 from assistant.commands.fill import writing
 from assistant.compose import Year
@@ -15,6 +15,7 @@ from assistant.prompts.asker import LeftError
 from assistant.recognise import adopted, edited
 from assistant.recognise.adopted import Adopted
 from assistant.recognise.edit import (
+    Ask,
     Confirmed,
     Edit,
     Elsewhere,
@@ -37,7 +38,7 @@ def read_back(
 ) -> None:
     """Hold a report file against its year's folder, and take over the changes that are wanted."""
     with writing(work, year):
-        found = edited.edits(store.load(work, year), recognised)
+        found = edited.edits(store.load(work, year), recognised, templates.catalogue())
         offered = [one for one in found if not isinstance(one, Elsewhere | Following)]
         if not found:
             click.echo("与现有内容一致，没有改动。")
@@ -62,16 +63,18 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Refigured(question, before, answer, heading):
             yield f"{number}. 数据　{heading or '文首文末'}"
             yield f"   {question.label}：{before} → {answer.text}"
-        case Rewritten(heading=heading, said=said, confirms=confirms):
+        case Rewritten(heading=heading, said=said, confirms=confirms, asks=asks):
             yield f"{number}. 文字　{heading}" + (
                 "（“待确认”已去掉，记为确认）" if confirms else ""
             )
             for before, after in said:
                 yield f"   {before or '（无）'}"
                 yield f"   → {after or '（删去）'}"
-        case Inserted(heading=heading, text=words):
+            yield from _asked(asks)
+        case Inserted(heading=heading, text=words, asks=asks):
             yield f"{number}. 新增　{heading}"
             yield from (f"   {line}" for line in words.split("\n"))
+            yield from _asked(asks)
         case Removed(heading=heading):
             yield f"{number}. 删去　{heading}（这一段不再写入报告，文字仍留在章节文件里）"
         case Confirmed(heading=heading):
@@ -82,6 +85,11 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Elsewhere(before, after):
             yield f"{number}. 标题、署名等处不会自动改，请自行改 report.toml："
             yield f"   {before or '（无）'} → {after or '（删去）'}"
+
+
+def _asked(asks: Sequence[Ask]) -> Iterator[str]:
+    if asks:
+        yield f"   其中的数据记作每年要填的：{'、'.join(one.entry.label for one in asks)}"
 
 
 def _chosen(told: Sequence[str], edits: Sequence[Edit]) -> Sequence[Edit]:
@@ -105,7 +113,7 @@ def _chosen(told: Sequence[str], edits: Sequence[Edit]) -> Sequence[Edit]:
 def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
     """Record the answers, save the section files, and record where their passages stand."""
     answers = store.record(folder, year.answers, *adopted.answers(edits))
-    for one in adopted.sections(year.template, edits):
+    for one in adopted.sections(year.template, edits, templates.catalogue()):
         answers = _save(folder, answers, one)
     store.settle(folder, answers)
 

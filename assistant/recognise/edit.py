@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answers import Answer
-from assistant.model import Part, Passage, Question, Section
+from assistant.model import Derived, Part, Passage, Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,19 @@ class Refigured:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What new text asks, and its answer; what is worked out has none."""
+
+    entry: Question | Derived
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rewritten:
     """A passage has other words: its parts anew, heading first, and each change in them.
 
-    `confirms` says that its 【待确认】 was taken away too.
+    `confirms` says that its 【待确认】 was taken away too. `asks` are the figures of text that is
+    new in it.
     """
 
     section: Section
@@ -29,11 +38,15 @@ class Rewritten:
     parts: tuple[Part, ...]
     said: tuple[tuple[str, str], ...]
     confirms: bool = False
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """An item was put in after a passage, None being before the section's first."""
+    """An item was put in after a passage, None being before the section's first.
+
+    `asks` are the figures in it that the year did not have.
+    """
 
     section: Section
     after: Passage | None
@@ -41,6 +54,7 @@ class Inserted:
     parts: tuple[Part, ...]
     text: str
     confirms: bool = True
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

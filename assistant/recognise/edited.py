@@ -15,10 +15,12 @@ from assistant.answers import Answer, FigureChange, State, apply
 from assistant.compose import Values, Year
 from assistant.document import Heading, Paragraph, text
 from assistant.errors import InputError
-from assistant.model import Head, Kind, Part, Prose, Question, Rows
+from assistant.model import Catalogue, Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
 from assistant.recognise import frame, refilled, slotted, stood
+from assistant.recognise.arrived import Arrived, arrived
 from assistant.recognise.edit import (
+    Ask,
     Confirmed,
     Edit,
     Following,
@@ -38,13 +40,17 @@ _SENTENCES = re.compile(f"[^{_STOPS}\n]*[{_STOPS}\n]?")
 _DATE = re.compile(frame.DATE)
 
 
-def edits(year: Year, recognised: Recognised) -> tuple[Edit, ...]:
+def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edit, ...]:
     """Give what the file has otherwise than the year prints it. Raises TemplateError."""
     now = stood.told(recognised.document)
     figures = tuple(_refigured(year, now))
     after = answered(year, figures)
-    known = _Known(compose.values(year), compose.values(after))
-    groups, elsewhere = grouped(paired(stood.stood(after), now))
+    have = compose.values(after)
+    pairs = paired(stood.stood(after), now)
+    new = {other.index for one, other in pairs if other and _is_new(one, other)}
+    come = arrived(recognised, new, have, catalogue)
+    known = _Known(compose.values(year), {**have, **come.values}, come)
+    groups, elsewhere = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
     following = dict.fromkeys(_following(year, now, known)) if figures else ()
     return (*figures, *following, *texts, *elsewhere)
@@ -60,10 +66,14 @@ def answered(year: Year, figures: Sequence[Refigured]) -> Year:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the slots held when the draft was written, and what they hold with its new figures."""
+    """What the slots held when the draft was written, what they hold with its new figures.
+
+    `new` is what text that was put in asks beside.
+    """
 
     before: Values
     now: Values
+    new: Arrived
 
 
 def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
@@ -135,7 +145,8 @@ def _edit(group: Group, year: Year, known: _Known) -> Edit | None:
     if any(old is not new for old, new in changes):
         parts = tuple(new for _, new in changes if new)
         said = tuple(_said(changes, known.now))
-        return Rewritten(section, passage, heading, parts, said, confirms)
+        asks = tuple(_asks(group, known.new))
+        return Rewritten(section, passage, heading, parts, said, confirms, asks)
     return Confirmed(section, passage, heading) if confirms else None
 
 
@@ -161,7 +172,7 @@ def _made(one: Stood | None, other: Told, year: Year, known: _Known) -> Part:
     """Give the part a line makes: with its slots where it stood before, here or elsewhere."""
     before = one or other.was
     made = _part(before, other, year, known) if before else None
-    new = _new(other, year)
+    new = _new(other, year, known.new)
     match made, new:
         case Head(), Head():
             return replace(made, level=new.level) if one is None else made
@@ -188,23 +199,24 @@ def _part(one: Stood, other: Told, year: Year, known: _Known) -> Part | None:
     return one.part if made == [words for words, _ in found] else stood.rebuilt(one.part, made)
 
 
-def _new(told: Told, year: Year) -> Part:
+def _new(told: Told, year: Year, come: Arrived) -> Part:
     """Give the part that a line put in makes."""
-    number = year.answers.year
+    number, own = year.answers.year, come.slots.get(told.index, ())
     block = told.block
     if not isinstance(block, Heading):
         shown = Paragraph(told.runs) if isinstance(block, Paragraph) else block
-        return next(slotted.parts([(0, shown)], {}, Counting(()), number))
+        return next(slotted.parts([(0, shown)], {0: own}, Counting(()), number))
     level = year.template.numbering[block.level - 1]
     found = sign(block.number)
     counted = (found.form if found else "") == level.sign
-    words = slotted.line(text(block.runs), (), number)
+    words = slotted.line(text(block.runs), own, number, len(block.number))
     head = words if counted else f"{TYPED}{block.number}{words}"
-    body = text(told.runs)[len(block.number + text(block.runs) + block.stop) :]
+    start = len(block.number + text(block.runs) + block.stop)
     if not block.body:
         return Head(block.level, head)
     stop = "" if block.stop == level.stop else block.stop or TYPED
-    return Head(block.level, head + stop, slotted.line(body, (), number))
+    body = slotted.line(text(told.runs)[start:], own, number, start)
+    return Head(block.level, head + stop, body)
 
 
 def _inserted(group: Group, year: Year, known: _Known) -> Inserted:
@@ -218,7 +230,19 @@ def _inserted(group: Group, year: Year, known: _Known) -> Inserted:
         tuple(_made(one, other, year, known) for one, other in group.lines if other),
         _shown(group),
         confirms=not any(other.marked for other in new),
+        asks=tuple(_asks(group, known.new)),
     )
+
+
+def _is_new(one: Stood | None, other: Told) -> bool:
+    return one is None and other.was is None and not other.frame
+
+
+def _asks(group: Group, new: Arrived) -> Iterator[Ask]:
+    """Give what the new lines of a group ask."""
+    for one, other in group.lines:
+        for entry in new.entries.get(other.index, ()) if other and _is_new(one, other) else ():
+            yield Ask(entry, new.answers.get(entry.key))
 
 
 def _shown(group: Group) -> str:

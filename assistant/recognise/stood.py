@@ -53,7 +53,7 @@ class Stood:
 class Told:
     """A line of a file; `marked` says that 【待确认】 stands at its end.
 
-    `was` is the line it was before it stood where it stands.
+    `was` is the line it was before it stood where it stands, `index` its block's in the file.
     """
 
     block: Block
@@ -61,6 +61,7 @@ class Told:
     marked: bool = False
     frame: bool = False
     was: Stood | None = None
+    index: int = -1
 
 
 def stood(year: Year) -> tuple[Stood, ...]:
@@ -187,15 +188,16 @@ def _frame(template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _told(document: Document) -> Iterator[Told]:
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         match block:
             case Heading() | Paragraph():
                 whole = _runs(block)
                 words = text(whole)
                 bare = words.removesuffix(_UNCONFIRMED)
-                yield Told(block, between(whole, 0, len(bare)), marked=bare != words)
+                runs = between(whole, 0, len(bare))
+                yield Told(block, runs, marked=bare != words, index=index)
             case Table():
-                yield Told(block, line("\n".join(lines(block))))
+                yield Told(block, line("\n".join(lines(block))), index=index)
             case _:
                 for one in lines(block):
                     yield Told(Paragraph(line(one)), line(one), frame=True)

@@ -65,7 +65,7 @@ def _layout() -> templates.Layout:
 
 def read(data: bytes, year: Year) -> tuple[Edit, ...]:
     document = readers.read("报告.docx", data).document
-    return edited.edits(year, recognise(document, templates.catalogue()))
+    return edited.edits(year, recognise(document, templates.catalogue()), templates.catalogue())
 
 
 def said(edit: Edit) -> str:
@@ -195,6 +195,37 @@ def test_a_draft_completed_in_word(changes: list[Change], edits: list[str]) -> N
     assert [said(one) for one in read(written(year, changes), year)] == edits
 
 
+COUNTED = "<w:p><w:r><w:t>3.开门议事。全年召开恳谈会7次，受理纠纷50件。</w:t></w:r></w:p>"
+
+
+def test_figures_in_new_text_are_asked() -> None:
+    """What is counted in text put in becomes a question, under a key the year does not have."""
+    year = small.year()
+    (edit,) = read(written(year, [(LAST, rf"\1{COUNTED}")]), year)
+    assert isinstance(edit, Inserted)
+    asked = {one.entry.key: one.answer.text for one in edit.asks if one.answer}
+    assert list(asked.values()) == ["7", "50"]
+    assert asked.keys().isdisjoint(one.key for one in year.template.asked())
+    first, second = asked
+    assert said(edit) == (
+        f"增 开门议事：开门议事。全年召开恳谈会{{{{ {first} }}}}次，受理纠纷{{{{ {second} }}}}件。"
+    )
+
+
+def test_figures_in_new_text_are_adopted(nianbao: Run, tmp_path: Path) -> None:
+    """They stand in the section's front matter with their answers; the next import is quiet."""
+    work = town.settle(tmp_path)
+    changes = [(r"(组织业务培训。</w:t></w:r></w:p>)", r"\1" + COUNTED.replace("3.开", "（二）开"))]
+    (tmp_path / "改.docx").write_bytes(written(store.load(work, 2022), changes))
+    taken = nianbao("import", "改.docx", "--year", "2022", "--accept")
+    assert "其中的数据记作每年要填的：" in taken.stdout
+    after = store.load(work, 2022)
+    plan = after.template.sections[-1]
+    assert [after.answers.answer(one.key).text for one in plan.questions] == ["7", "50"]
+    again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
+    assert again.stdout == "与现有内容一致，没有改动。\n"
+
+
 def test_word_of_another_mind_is_kept_as_text() -> None:
     """What stands in a figure's place and is no number stays as words of the passage."""
     year = small.year()
@@ -249,5 +280,5 @@ def test_an_untouched_report_offers_nothing(report: Report) -> None:
     seen = recognise(document, templates.catalogue())
     made = folder(seen, templates.catalogue(), seen.year or 2022)
     year = Year(small.OFFICE, made.template, made.answers)
-    assert edited.edits(year, seen) == ()
+    assert edited.edits(year, seen, templates.catalogue()) == ()
     assert read(written(year), year) == ()
