@@ -20,6 +20,7 @@ from assistant.recognise.edit import (
     Edit,
     Elsewhere,
     Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
@@ -30,6 +31,7 @@ from assistant.store import Workspace
 
 # The first is chosen by Enter alone: it must take nothing over unseen.
 _EACH, _ALL = 0, 1
+_FRAME = {"title": "标题", "addressee": "主送机关", "date": "成文日期"}
 _CHOICES = ("逐条决定", "全部采用", "不采用")
 
 
@@ -82,8 +84,11 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Following(heading, before, after):
             yield f"{number}. 推算　{heading}（由上面的数据算出，采用后会跟着变；文件里没有改）"
             yield f"   {before} → {after}"
+        case Framed(field, before, after):
+            yield f"{number}. {_FRAME[field]}"
+            yield f"   {before} → {after}"
         case Elsewhere(before, after):
-            yield f"{number}. 标题、署名等处不会自动改，请自行改 report.toml："
+            yield f"{number}. 署名、附件等处不会自动改，请自行改 report.toml："
             yield f"   {before or '（无）'} → {after or '（删去）'}"
 
 
@@ -116,6 +121,8 @@ def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
     for one in adopted.sections(year.template, edits, templates.catalogue()):
         answers = _save(folder, answers, one)
     store.settle(folder, answers)
+    if frame := {one.field: one.value for one in edits if isinstance(one, Framed)}:
+        store.save_frame(folder, frame)
 
 
 def _save(folder: Path, answers: Answers, one: Adopted) -> Answers:

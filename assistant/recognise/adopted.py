@@ -12,6 +12,7 @@ from assistant.recognise.edit import (
     Edit,
     Elsewhere,
     Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
@@ -47,7 +48,7 @@ def sections(
     """Give each section that edits change, or whose passages they confirm or leave out."""
     own: dict[str, list[Edit]] = {}
     for edit in edits:
-        if not isinstance(edit, Refigured | Elsewhere | Following):
+        if not isinstance(edit, Refigured | Framed | Elsewhere | Following):
             own.setdefault(edit.section.file, []).append(edit)
     made = (_adopted(one, own[one.file]) for one in template.sections if one.file in own)
     return tuple(

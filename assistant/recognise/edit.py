@@ -77,8 +77,18 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Framed:
+    """The title, addressee or date is another; `value` is what report.toml says from now on."""
+
+    field: str
+    before: str
+    after: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A line around the body is another: it stands in report.toml, for the clerk to change."""
+    """Another line around the body is different: for the clerk to change in report.toml."""
 
     before: str
     after: str
@@ -96,4 +106,4 @@ class Following:
     after: str
 
 
-Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere | Following
+Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Framed | Elsewhere | Following

@@ -13,7 +13,7 @@ from typing import assert_never
 from assistant import compose, quantity, slots
 from assistant.answers import Answer, FigureChange, State, apply
 from assistant.compose import Values, Year
-from assistant.document import Heading, Paragraph, text
+from assistant.document import Heading, Paragraph, lines, text
 from assistant.errors import InputError
 from assistant.model import Catalogue, Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
@@ -23,13 +23,16 @@ from assistant.recognise.edit import (
     Ask,
     Confirmed,
     Edit,
+    Elsewhere,
     Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
     Rewritten,
 )
 from assistant.recognise.grouped import Group, grouped, paired
+from assistant.recognise.normalise import normalised
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 from assistant.recognise.signs import sign
@@ -50,10 +53,11 @@ def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edi
     new = {other.index for one, other in pairs if other and _is_new(one, other)}
     come = arrived(recognised, new, have, catalogue)
     known = _Known(compose.values(year), {**have, **come.values}, come)
-    groups, elsewhere = grouped(pairs)
+    groups, outside = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
+    around = (edit for one, other in outside if (edit := _around(one, other, year, known)))
     following = dict.fromkeys(_following(year, now, known)) if figures else ()
-    return (*figures, *following, *texts, *elsewhere)
+    return (*figures, *following, *texts, *around)
 
 
 def answered(year: Year, figures: Sequence[Refigured]) -> Year:
@@ -257,6 +261,18 @@ def _words(one: Stood | Told | None) -> str:
     words = stood.compared(one).words
     numbered = isinstance(one.block, Heading) and sign(words)
     return words[len(numbered.written) :] if numbered else words
+
+
+def _around(one: Stood | None, other: Told | None, year: Year, known: _Known) -> Edit | None:
+    """Give what became of a line around the body, None where it is as it was."""
+    before = "\n".join(lines(one.block)) if one else ""
+    after = text(other.runs) if other else ""
+    if normalised(before) == normalised(after):
+        return None
+    if one is None or other is None or not one.field or not isinstance(one.part, Prose):
+        return Elsewhere(before, after)
+    value = refilled.retold(one.part.text, known.now, other.runs, year.answers.year)
+    return Framed(one.field, before, after, value.rstrip("：:"))
 
 
 def _said(changes: Sequence[_Change], known: Values) -> Iterator[tuple[str, str]]:

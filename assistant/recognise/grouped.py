@@ -1,13 +1,11 @@
 """Lines of a report held against what it was, and gathered by the passage they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.document import Heading, lines, text
+from assistant.document import Heading
 from assistant.model import Head
 from assistant.recognise import aligned, stood
-from assistant.recognise.edit import Elsewhere
-from assistant.recognise.normalise import normalised
 from assistant.recognise.stood import Home, Stood, Told
 
 Pair = tuple[Stood | None, Told | None]
@@ -42,11 +40,14 @@ def paired(before: Sequence[Stood], now: Sequence[Told]) -> list[Pair]:
     ]
 
 
-def grouped(pairs: Sequence[Pair]) -> tuple[list[Group], list[Elsewhere]]:
-    """Give each passage its lines; what was put in goes with the line above it."""
+def grouped(pairs: Sequence[Pair]) -> tuple[list[Group], list[Pair]]:
+    """Give each passage its lines, and what stands around the body.
+
+    What was put in goes with the line above it.
+    """
     passages: dict[str, Group] = {}
     items: list[Group] = []
-    elsewhere: list[Elsewhere] = []
+    around: list[Pair] = []
     homes = [one.home for one, _ in pairs if one and one.home]
     headless = {
         one.home.passage.id for one, other in pairs if one and one.home and _lost(one, other)
@@ -65,7 +66,7 @@ def grouped(pairs: Sequence[Pair]) -> tuple[list[Group], list[Elsewhere]]:
                 own.lines.append((one, other))
                 group = own if other else group
         elif one or other is None or other.frame or ended:
-            elsewhere += _elsewhere(one, other)
+            around.append((one, other))
             ended = ended or bool(passages)
         else:
             if isinstance(other.block, Heading) or (group is None and homes[0].passage.head):
@@ -73,16 +74,9 @@ def grouped(pairs: Sequence[Pair]) -> tuple[list[Group], list[Elsewhere]]:
                 items.append(group)
             group = group or passages.setdefault(homes[0].passage.id, Group(homes[0]))
             group.lines.append((None, other))
-    return [*passages.values(), *items], elsewhere
+    return [*passages.values(), *items], around
 
 
 def _lost(one: Stood, other: Told | None) -> bool:
     """Tell whether a line was a heading and is none now."""
     return isinstance(one.block, Heading) and (other is None or not stood.heads(one.block, other))
-
-
-def _elsewhere(one: Stood | None, other: Told | None) -> Iterator[Elsewhere]:
-    before = "\n".join(lines(one.block)) if one else ""
-    after = text(other.runs) if other else ""
-    if normalised(before) != normalised(after):
-        yield Elsewhere(before, after)

@@ -14,7 +14,6 @@ from assistant.document import (
     Paragraph,
     Run,
     Runs,
-    Signature,
     Table,
     between,
     line,
@@ -41,12 +40,16 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A line the year prints, and the part it prints; those around the body have no home."""
+    """A line the year prints, and the part it prints; those around the body have no home.
+
+    `field` is what of report.toml such a line prints, where it is one text.
+    """
 
     block: Block
     part: Part
     home: Home | None = None
     marked: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ def stood(year: Year) -> tuple[Stood, ...]:
     front, end = _frame(year.template)
     around = [
         [
-            Stood(Paragraph(runs), Prose(words))
-            for words in some
+            Stood(Paragraph(runs), Prose(words), field=field)
+            for field, words in some
             if (runs := slots.fill(words, known))
         ]
         for some in (front, end)
@@ -173,18 +176,16 @@ def _prints(part: Part, known: compose.Values) -> bool:
     return not isinstance(part, Prose) or bool(slots.fill(part.text, known))
 
 
-def _frame(template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the lines in front of the body and after it, with their slots."""
+def _frame(template: Template) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give the lines in front of the body and after it, with their slots and their fields."""
     addressee = template.addressee.rstrip("：:")
-    end: tuple[Block, ...] = (
-        *((Attachments(template.attachments),) if template.attachments else ()),
-        Signature(template.issuers, template.date),
-    )
-    note = (f"（{template.note}）",) if template.note else ()
-    return (
-        (template.title, f"{addressee}：" if addressee else ""),
-        (*(one for block in end for one in lines(block)), *note),
-    )
+    front = [("title", template.title)]
+    front += [("addressee", f"{addressee}：")] if addressee else []
+    end = [("", one) for one in lines(Attachments(template.attachments)) if template.attachments]
+    end += [("", one) for one in template.issuers]
+    asked = "{{" in template.date  # then it is an answer, and not the report's own text
+    end += [("" if asked else "date", template.date)] if template.date else []
+    return front, [*end, *([("", f"（{template.note}）")] if template.note else [])]
 
 
 def _told(document: Document) -> Iterator[Told]:

@@ -20,6 +20,7 @@ from assistant.recognise.edit import (
     Edit,
     Elsewhere,
     Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
@@ -83,6 +84,8 @@ def said(edit: Edit) -> str:
             return f"确认 {heading}"
         case Following(before=before, after=after):
             return f"随之 {before}→{after}"
+        case Framed(field, before, after, value):
+            return f"{field} {before}→{after}（{value}）"
         case Elsewhere(before, after):
             return f"别处 {before}→{after}"
 
@@ -147,7 +150,17 @@ WHOLE = f"{{{{ 受理纠纷 }}}}件，{{{{ 受理纠纷 | 同比 }}}}，成功{{
         ),
         ([("2023年工作情况", "2023年主要工作")], ["改 2023年工作情况：{{ 本年 }}年主要工作"]),
         ([("2024年1月16日", "2024年1月20日")], ["成文日期：2024年1月16日→2024年1月20日"]),
-        ([("县委、县政府：", "县委：")], ["别处 县委、县政府：→县委："]),
+        (
+            [("建设情况报告", "建设年度报告")],
+            [
+                (
+                    "title 青浦县石湾镇人民政府2023年度法治政府建设情况报告"
+                    "→青浦县石湾镇人民政府2023年度法治政府建设年度报告"
+                    "（{{ 发文机关 }}{{ 本年 }}年度法治政府建设年度报告）"
+                )
+            ],
+        ),
+        ([("县委、县政府：", "县委：")], ["addressee 县委、县政府：→县委：（县委）"]),
     ],
 )
 def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> None:
@@ -253,18 +266,20 @@ def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
     changes = [
         (">352<", ">365<"),
         ("专职人员偏少", "专职力量偏弱"),
+        ("建设情况报告", "建设年度报告"),
         (r"(组织业务培训。</w:t></w:r></w:p>)", r"\1" + NEW.replace("3.引导", "（二）引导")),
         (r"<w:p>(?:(?!<w:p>).)*?改进方式.*?</w:p>", ""),
     ]
     (tmp_path / "改.docx").write_bytes(written(year, changes))
     listed = nianbao("import", "改.docx", "--year", "2022", "--no-input")
     assert (listed.returncode, listed.stderr) == (0, "")
-    assert "改动 4 处" in listed.stdout
+    assert "改动 5 处" in listed.stdout
     assert "受理矛盾纠纷：352 → 365" in listed.stdout
     assert store.load(work, 2022) == year
     taken = nianbao("import", "改.docx", "--year", "2022", "--accept")
-    assert "已采用 4 处改动。" in taken.stdout
+    assert "已采用 5 处改动。" in taken.stdout
     after = store.load(work, 2022)
+    assert after.template.title == "{{ 发文机关 }}{{ 本年 }}年度法治政府建设年度报告"
     assert after.answers.answer("受理纠纷").text == "365"
     assert after.answers.passage("下年打算/改进方式") is PassageState.DROPPED
     assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
