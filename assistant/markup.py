@@ -44,6 +44,15 @@ def write(
     return f"{FENCE}\n{front}{FENCE}\n{write_parts(parts)}"
 
 
+def asking(source: str, entries: Sequence[Question | Derived], catalogue: Catalogue) -> str:
+    """Give a section file's text with more asked in its front matter, the rest as it stands."""
+    if not entries:
+        return source
+    front, body, _ = _halves(source, "")
+    added = "\n\n".join(frontmatter.entry(one, catalogue) for one in entries)
+    return "\n".join((FENCE, f"{front.rstrip()}\n\n{added}".lstrip("\n"), FENCE, *body))
+
+
 def write_parts(parts: Sequence[Part]) -> str:
     """Write parts as the lines of a section's body; what `read` gives back."""
     return "\n\n".join(_written(part) for part in parts) + "\n"

@@ -183,6 +183,12 @@ def save_section(
         raise
 
 
+def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
+    """Put other texts in report.toml, the rest as the clerk wrote it. Raises FileError."""
+    path = folder / reportfile.FILE
+    disk.write(path, reportfile.changed(templates.text(path), fields).encode())
+
+
 def mend(folder: Path) -> bool:
     """Cut a torn last line off the journal, so that the next starts on a line of its own."""
     journal = folder / JOURNAL

@@ -67,8 +67,14 @@ def retitle(section: Section, passage: Passage, title: str, template: Template) 
 
 
 def append(section: Section, passage: Passage, sentence: str) -> Edit:
-    """Add a paragraph of plain words to a passage, without confirming it."""
-    parts = (*passage.parts, Prose(markup.escaped(clean(sentence).text)))
+    """Add a paragraph with its slots to a passage, without confirming it."""
+    parts = (*passage.parts, Prose(sentence))
+    return replace(_replaced(section, passage, passage.head, parts), confirms=False)
+
+
+def without(section: Section, passage: Passage, part: Part) -> Edit:
+    """Take a paragraph out of a passage, without confirming the rest."""
+    parts = [one for one in passage.parts if one is not part]
     return replace(_replaced(section, passage, passage.head, parts), confirms=False)
 
 

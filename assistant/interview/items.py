@@ -14,6 +14,7 @@ from assistant.compose import Year
 from assistant.document import Block, Heading, Mark, lines, text
 from assistant.errors import Flaw, TemplateError
 from assistant.interview import absence, parts
+from assistant.interview.tasks import Task, tasks
 from assistant.model import Passage, Question, Section, Template
 from assistant.reportfile import FILE
 
@@ -32,6 +33,12 @@ class Interview:
     def answered(self, answers: Answers) -> "Interview":
         """Give the interview with other answers."""
         return replace(self, year=replace(self.year, answers=answers))
+
+    def last_year(self) -> Year | None:
+        """Give the year before as it was, where there is one."""
+        if self.old is None or self.year.last is None:
+            return None
+        return Year(self.year.office, self.old, self.year.last, self.before)
 
     def edited(self, section: Section) -> "Interview":
         """Give the interview with a section's new text."""
@@ -54,15 +61,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """It is asked what became of an item of last year's plan; the section is last year's."""
+    """It is asked what became of an item of last year's plan."""
 
-    section: Section
-    passage: Passage
+    task: Task
 
     @property
     def place(self) -> str:
         """Give the item's name in the interview."""
-        return f"安排/{self.passage.id}"
+        return f"安排/{self.task.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,21 +200,16 @@ def _reading(section: Section, blocks: Printed) -> Iterator[Item]:
 
 
 def _plans(interview: Interview) -> tuple[Item, ...]:
-    """Give the items of last year's plan: the passages under its heading."""
-    old = interview.old
-    if old is None:
+    """Give the items of last year's plan that were printed."""
+    last = interview.last_year()
+    if last is None:
         return ()
-    planned = [
-        Plan(section, passage)
-        for section, passage in parts.plan(old)
-        if passages.has_text(passage) and not _dropped(interview.year.last, passage)
-    ]
-    below = [one for one in planned if one.passage.head and one.passage.head.level > 1]
-    return tuple(one for one in below or planned if one.passage.head)
+    found = tasks(parts.plan(last.template), compose.values(last))
+    return tuple(Plan(one) for one in found if not _dropped(last.answers, one.passage))
 
 
-def _dropped(answers: Answers | None, passage: Passage) -> bool:
-    return answers is not None and answers.passage(passage.id) is PassageState.DROPPED
+def _dropped(answers: Answers, passage: Passage) -> bool:
+    return answers.passage(passage.id) is PassageState.DROPPED
 
 
 def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) -> str:

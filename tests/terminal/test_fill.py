@@ -119,9 +119,9 @@ def test_plan(work: store.Workspace) -> None:
         clerk.press("Ctrl-P").see("1 已完成")
         clerk.choose(3).see("未完成的原因")
         clerk.type("编制未到位").press("回车")
-        clerk.see("上年提出的“充实队伍”尚未完成，主要原因是编制未到位。", "1 写入")
+        clerk.see("2022年提出的“充实队伍”因编制未到位尚未完成。", "1 写入")
         clerk.choose(1).see("已写入", "改进方式")
-        clerk.choose(1).see("上年提出的“改进方式”各项任务已完成。")
+        clerk.choose(1).see("2022年提出的“改进方式”已按计划完成。")
         clerk.press("回车").see("充实队伍", "共 1 段")
         clerk.press("Ctrl-C")
         assert clerk.ended() == 130
@@ -132,7 +132,7 @@ def test_plan(work: store.Workspace) -> None:
     }
     assert found.passages == {"下年打算/改进方式": PassageState.DROPPED}
     text = (work.folder(2023) / "sections/30.md").read_text("utf-8")
-    assert text.endswith("\n\n上年提出的“充实队伍”尚未完成，主要原因是编制未到位。\n")
+    assert text.endswith("\n\n{{ 上年 }}年提出的“充实队伍”因编制未到位尚未完成。\n")
 
 
 def test_enter_confirms_only_what_is_kept(work: store.Workspace) -> None:

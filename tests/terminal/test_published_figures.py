@@ -137,7 +137,7 @@ def by_file(made: store.Workspace) -> bytes:
     year = store.load(made, 2022)
     interview = Interview(year, None, templates.read(made.folder(2021)))
     plans = {
-        item.passage.id: "不再列入" for item in flat(chapters(interview)) if isinstance(item, Plan)
+        item.task.id: "不再列入" for item in flat(chapters(interview)) if isinstance(item, Plan)
     }
     answers = {
         "数据": {one.key: typed(one) for one in year.template.asked() if "信息栏" not in one.when},
