@@ -121,7 +121,7 @@ def _press(clerk: Terminal, page: str, asked: dict[str, Question]) -> None:
 def _other(clerk: Terminal, before: str) -> str:
     """Wait for a page that is not the one before."""
     for _ in range(400):
-        page = clerk.see("回车")
+        page = clerk.see("Ctrl-")  # the keys are drawn last
         if _asked(page) != _asked(before):
             return page
     raise AssertionError(before)
