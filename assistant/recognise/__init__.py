@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from assistant.document import Addressee, Block, Document, Signature, Title, lines, printed
 from assistant.model import Catalogue
-from assistant.recognise import columns, figures, frame, issuer, outline, reportyear, webpage, years
+from assistant.recognise import (
+    columns,
+    contents,
+    figures,
+    frame,
+    issuer,
+    outline,
+    reportyear,
+    tabular,
+    webpage,
+    years,
+)
 from assistant.recognise.frame import Frame
 from assistant.recognise.normalise import normalise
 from assistant.recognise.outline import Outline
@@ -21,7 +32,9 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
     """Understand a report: its frame, its outline, its year and its figures."""
     blocks, joined = columns.whole(document.blocks)
     page = webpage.read(replace(document, blocks=tuple(blocks)))
-    right = normalise(page.document)
+    rest, listed = contents.without(page.document.blocks)
+    cut, tables = tabular.rebuilt(rest)
+    right = normalise(replace(page.document, blocks=tuple(cut)))
     around = frame.read(right.document.blocks)
     body = outline.read(around.body)
     whole = _document(around, body, right.document)
@@ -39,6 +52,8 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
         repairs=(
             *_left_out(page.left_out),
             *joined,
+            *listed,
+            *tables,
             *right.repairs,
             *around.repairs,
             *body.repairs,

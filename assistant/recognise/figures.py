@@ -60,7 +60,10 @@ def sight(
             place.enter(block, year)
         match block:
             case Table():
-                seen += (_Seen(one) for one in cells.sight(block, at, place.heading))
+                for cell in cells.sight(block, at, place.heading, year):
+                    found_in, lost = _of_cell(cell, at, place, index)
+                    seen += found_in
+                    unplaced += lost
             case Heading() | Paragraph():
                 line = "\n".join(lines(block))
                 found, strays = _scan(line, block, place)
@@ -69,6 +72,29 @@ def sight(
             case _:
                 pass
     return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
+
+
+def _of_cell(
+    cell: Sighting | cells.Told | str, block: int, place: _Place, index: known.Index
+) -> tuple[list[_Seen], list[str]]:
+    """Give the figures of a table's cell, its text read as a sentence, and what was not seen."""
+    match cell:
+        case Sighting():
+            return [_Seen(cell)], []
+        case str():
+            return [], [cell]
+        case cells.Told(name, words, start):
+            line, off = name + words, start - len(name)
+            found, strays = numbers.scan("，" * len(name) + words, shortcomings=place.problems)
+            return [
+                _Seen(_moved(one.sighting, off), one.score)
+                for one in _sightings(line, found, block, place, index)
+            ], [_sentence(line, at) for at, _ in strays]
+
+
+def _moved(one: Sighting, by: int) -> Sighting:
+    at = one.place
+    return replace(one, place=Place(at.block, at.start + by, at.end + by))
 
 
 def _scan(line: str, block: Block, place: _Place) -> tuple[list[Number], list[tuple[int, int]]]:

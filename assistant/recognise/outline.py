@@ -19,7 +19,7 @@ from assistant.recognise.headings import (
     stands_alone,
 )
 from assistant.recognise.lost import restored
-from assistant.recognise.wrapped import rejoined, without_contents
+from assistant.recognise.wrapped import rejoined
 
 DEEPEST = 4
 _SLACK = 8  # characters a heading may be too long when its siblings are headings
@@ -38,15 +38,14 @@ class Outline:
 
 def read(blocks: Sequence[Block]) -> Outline:
     """Read the outline of a report's body, its frame already taken away."""
-    rest, left = without_contents(blocks)
-    whole, mended = rejoined(rest)
+    whole, mended = rejoined(blocks)
     candidates = [cut(n, block) for n, block in enumerate(whole) if isinstance(block, Paragraph)]
     headings = _signed(candidates, whole) | _unsigned(candidates, whole)
     chosen, restorations, doubts = restored(candidates, headings)
     built = dict(_built(chosen, whole))
     made = tuple(built.get(n, block) for n, block in enumerate(whole))
     mended += [*restorations, *_tidied(chosen)]
-    return Outline(made, (*left, *mended), tuple(doubts))
+    return Outline(made, tuple(mended), tuple(doubts))
 
 
 def _tidied(chosen: Iterable[Candidate]) -> Iterator[str]:

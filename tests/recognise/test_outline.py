@@ -160,19 +160,13 @@ CASES = {
         2 （一）深入学习贯彻习近平法治思想，切实加强党对法治政府建设工作的领导
         2 （二）健全依法决策机制""",
     ),
-    "a table of contents is left out": (
-        f"""目录
-        一、主要工作\t1
-        二、存在问题……3
-        一、主要工作
-        {LONG}
-        二、存在问题
-        {LONG}""",
-        "1 一、主要工作\n1 二、存在问题",
-    ),
     "run-in headings without a stop, set bold": (
         f"一、主要工作\n>81、强化组织领导{LONG}\n>82、规范行政执法{LONG}",
         "1 一、主要工作\n3 1、强化组织领导+\n3 2、规范行政执法+",
+    ),
+    "a number on a line of its own is no heading": (
+        f"一、主要工作\n{LONG}\n36\n{LONG}",
+        "1 一、主要工作",
     ),
     "captions, dates and sub-titles are no headings": (
         f"一、主要工作\n{LONG}\n——以清河镇为例\n{LONG}\n表1 执法情况\n{LONG}\n（2023年）\n{LONG}",
