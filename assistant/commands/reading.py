@@ -58,7 +58,7 @@ def command(
     known = store.find(Path.cwd())
     there = year or found.recognised.year
     if known and there in known.years() and not (dry_run or as_json):
-        _list("没有读入：", (*found.reading.left_out, *found.recognised.unplaced))
+        _list("没有读入：", (*found.reading.left_out, *found.recognised.outside))
         read_back(known, there, found.recognised, asks=asks, accept=accept)
         return
     if as_json:
@@ -140,7 +140,7 @@ def _report(found: Imported) -> None:
         )
         _list(guessed, found.reading.doubtful)
     _list("已修正：", recognised.repairs)
-    _list("没有读入：", found.reading.left_out)
+    _list("没有读入：", (*found.reading.left_out, *recognised.outside))
     _list("没有认出，按原文保留：", recognised.unplaced)
     _list("请核对：", recognised.doubts)
 

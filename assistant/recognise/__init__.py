@@ -48,7 +48,8 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
         short=issuer.short(issuers, printed(whole)),
         year=year,
         figures=seen,
-        unplaced=(*around.stray, *around.after, *unplaced),
+        unplaced=unplaced,
+        outside=tuple(around.stray),
         repairs=(
             *_left_out(page.left_out),
             *joined,
@@ -56,6 +57,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
             *tables,
             *right.repairs,
             *around.repairs,
+            *_annexed(around),
             *body.repairs,
         ),
         doubts=(
@@ -75,7 +77,8 @@ def _document(around: Frame, body: Outline, plain: Document) -> Document:
     named = dict(plain.metadata)
     if around.number and not any(named.get(name) for name in _NUMBERS):
         named[next((name for name in _NUMBERS if name in named), _NUMBERS[0])] = around.number
-    return Document((*front, *body.blocks, *around.end), tuple(named.items()))
+    blocks = (*front, *body.blocks, *around.end, *around.annex)
+    return Document(blocks, tuple(named.items()))
 
 
 def _issuers(around: Frame, whole: Document) -> tuple[str, ...]:
@@ -89,6 +92,13 @@ def _issuers(around: Frame, whole: Document) -> tuple[str, ...]:
     if len(fuller) >= len(titled):
         return fuller
     return tuple(issuer.completed(one, metadata) for one in titled)
+
+
+def _annexed(around: Frame) -> Iterator[str]:
+    """Say where what follows the signature is kept."""
+    if around.annex:
+        first = next(lines(around.annex[0]), "")[:20]
+        yield f"落款后的文字另存一章，仍排在落款之后（{len(around.annex)}段）：“{first}”"
 
 
 def _left_out(lines: tuple[str, ...]) -> Iterator[str]:

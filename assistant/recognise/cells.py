@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _WHEN = {"本年": 0, "今年": 0, "当年": 0, "上年": -1, "去年": -1, "下年": 1, "明年": 1}
 _SAID = re.compile(rf"(?:{'|'.join(_WHEN)})度?(?:同期)?(?!比)")
 _LABELS = {0: "{}", -1: "上年{}", 1: "{}目标"}
+_OTHER = re.compile(r"^上年|目标|同比|增减|增长|增幅|变化")
 
 Grid = dict[tuple[int, int], Cell]
 
@@ -63,6 +64,11 @@ def sight(
             elif r >= read.header and not _NOT_COUNTED.search(read.heads[c]):
                 yield Told(_bare(read.names.get((r, c), "")), cell.text, at)
             at += len(cell.text) + 1
+
+
+def is_own(label: str) -> bool:
+    """Tell whether a label is of this year's figure, no change, goal or figure of last year's."""
+    return not _OTHER.search(label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.document import Block, Document, Heading, Paragraph, Table, lines, text
+from assistant.document import Block, Document, Heading, Paragraph, Signature, Table, lines, text
 from assistant.model import Catalogue
 from assistant.recognise import cells, known, labels, numbers, words
 from assistant.recognise.numbers import Number
@@ -69,6 +69,8 @@ def sight(
                 found, strays = _scan(line, block, place)
                 seen += _sightings(line, found, at, place, index)
                 unplaced += (_sentence(line, start) for start, _ in strays)
+            case Signature():
+                place = _Place()
             case _:
                 pass
     return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
@@ -80,7 +82,7 @@ def _of_cell(
     """Give the figures of a table's cell, its text read as a sentence, and what was not seen."""
     match cell:
         case Sighting():
-            return [_Seen(cell)], []
+            return [_in_catalogue(cell, index)], []
         case str():
             return [], [cell]
         case cells.Told(name, words, start):
@@ -90,6 +92,14 @@ def _of_cell(
                 _Seen(_moved(one.sighting, off), one.score)
                 for one in _sightings(line, found, block, place, index)
             ], [_sentence(line, at) for at, _ in strays]
+
+
+def _in_catalogue(cell: Sighting, index: known.Index) -> _Seen:
+    """Give a cell's figure the catalogue's key where its label is clearly the catalogue's."""
+    match = known.match(labels.Context(cell.label, "", cell.label), cell.unit, index)
+    if match is None or not cells.is_own(cell.label):
+        return _Seen(cell)
+    return _Seen(replace(cell, key=match.key, known=True), match.score)
 
 
 def _moved(one: Sighting, by: int) -> Sighting:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant import compose
 from assistant.document import Cell, Document, Heading, Paragraph, Table, Title, line, lines
-from assistant.model import Office
+from assistant.model import Kind, Known, Office
 from assistant.recognise import figures, recognise
 from assistant.recognise.folder import folder
 
@@ -82,6 +82,18 @@ def test_figures_of_a_table(case: str) -> None:
     assert "；".join(unplaced) == lost
     whole = "\n".join(lines(table))
     assert all(whole[one.place.start : one.place.end] == one.text for one in seen)
+
+
+def test_a_cell_the_catalogue_knows() -> None:
+    """A row named as the catalogue names it has its key; last year's figure and a goal have not."""
+    known = {"受理纠纷": Known("受理纠纷", "受理矛盾纠纷", "件", Kind.COUNT)}
+    table = _table("指标|2023年|2022年|2024年/受理矛盾纠纷（件）|36|28|30")
+    seen, _ = figures.sight(Document((table,)), known, YEAR)
+    assert [(one.key, one.known) for one in seen] == [
+        ("受理纠纷", True),
+        ("上年受理矛盾纠纷", False),
+        ("受理矛盾纠纷目标", False),
+    ]
 
 
 def test_a_table_of_two_years_moves_whole() -> None:

@@ -307,6 +307,26 @@ def test_a_typed_number_is_said() -> None:
     assert made.template.numbering[1] == Level("（一）")
 
 
+def test_what_stands_behind_the_signature_stays_there() -> None:
+    """It is a section of its own, whose years move, and prints where it stood."""
+    made = _folder(
+        Paragraph(line("特此报告。")),
+        Signature(("清河镇人民政府",), "2023年1月16日"),
+        Note("此件公开发布"),
+        Paragraph(line("附件")),
+        Table(((Cell("指标"), Cell("2022年")), (Cell("检查"), Cell("36次")))),
+        figures=["检查|36次"],
+    )
+    annex = made.template.sections[-1]
+    assert (annex.title, annex.annex) == ("落款之后", True)
+    assert annex.source.endswith("| 指标 | {{ 本年 }}年 |\n| 检查 | {{ 检查 }}次 |\n")
+    assert "annex = true" in annex.source
+    assert _composed(made).splitlines()[1:] == [
+        *("特此报告。", "清河镇人民政府", "2023年1月16日", "（此件公开发布）"),
+        *("附件", "指标\t2022年", "检查\t36次"),
+    ]
+
+
 def _folder(
     *blocks: Block,
     figures: list[str] | None = None,
