@@ -8,6 +8,7 @@ nor one short item make headings of a list. What is not a heading stays text, it
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.document import Block, Heading, Paragraph, Runs, between, line, plain, text
 from assistant.numbering import SIGNS
@@ -22,6 +23,7 @@ from assistant.recognise.lost import restored
 from assistant.recognise.wrapped import rejoined
 
 DEEPEST = 4
+_SECOND = 2
 _SLACK = 8  # characters a heading may be too long when its siblings are headings
 _CHAIN = ("二要", "其二")
 _NO_HEADING = re.compile(r"^附件?|^[（—-]|^[图表]\d|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
@@ -176,13 +178,27 @@ def _built(chosen: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[tup
     """Make the headings, each with its level."""
     levels: list[tuple[int, str]] = []
     by_style = _style_levels(chosen)
+    skips = _skips(chosen)
     for at, one in enumerate(chosen):
         level = _level(one, levels, chosen[at + 1 :], by_style)
+        level -= skips and _depth(one) > _SECOND
         if one.sign:
             levels = [*(up for up in levels if up[0] < level), (level, one.sign.form)]
         number = one.sign.text if one.sign else ""
         body = _body(one, blocks[one.block])
         yield one.block, Heading(level, number, line(one.head), one.stop, body)
+
+
+def _skips(chosen: Sequence[Candidate]) -> bool:
+    """Tell whether the second layer of a report is written 1., its （一） being left out."""
+    depths = [_depth(one) for one in chosen]
+    opening = {above for above, own in pairwise(depths) if above < own == _SECOND + 1}
+    return _SECOND not in depths and opening == {1}
+
+
+def _depth(one: Candidate) -> int:
+    """Give the depth a heading's sign has of its own, 0 where it has none."""
+    return (one.sign.level or 0) if one.sign else 0
 
 
 def _body(one: Candidate, block: Block) -> Runs:

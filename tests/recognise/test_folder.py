@@ -298,6 +298,19 @@ def test_signs_that_share_a_level_are_kept_apart() -> None:
     assert made.doubts == ()
 
 
+def test_a_second_layer_of_another_sign_is_numbered_by_it() -> None:
+    """Where 1. stands under 一、 as the second layer, report.toml gives that level its sign."""
+    made = _folder(
+        Heading(1, "一、", line("工作")),
+        Heading(2, "1.", line("学习")),
+        Heading(2, "2.", line("执法")),
+        Heading(1, "二、", line("打算")),
+        Heading(2, "3.", line("普法")),
+    )
+    assert made.template.numbering[1] == Level("1.", restart=False)
+    assert made.doubts == ()
+
+
 def test_a_typed_number_is_said() -> None:
     """A number out of its row stays as it stood, and that is reported."""
     made = _folder(

@@ -27,9 +27,17 @@ CASES = {
         1 二、存在的问题
         2 （一）法治观念有待加强+""",
     ),
-    "1. directly under 一、": (
-        f"一、总体情况\n1.加强领导\n{LONG}\n2.依法决策\n{LONG}\n二、下一步打算\n{LONG}",
-        "1 一、总体情况\n3 1.加强领导\n3 2.依法决策\n1 二、下一步打算",
+    "1. under 一、 is the second layer where no （一） stands anywhere": (
+        f"一、总体情况\n1.加强领导\n{LONG}\n（1）学习。{LONG}\n2.依法决策\n{LONG}\n二、打算\n{LONG}",
+        "1 一、总体情况\n2 1.加强领导\n3 （1）学习+\n2 2.依法决策\n1 二、打算",
+    ),
+    "1. directly under 一、 stays the third where （一） is used elsewhere": (
+        f"一、总体情况\n1.加强领导\n{LONG}\n二、下一步打算\n（一）抓学习\n{LONG}",
+        "1 一、总体情况\n3 1.加强领导\n1 二、下一步打算\n2 （一）抓学习",
+    ),
+    "1. under headings without a number": (
+        f"一、总体情况\n>4加强领导\n1.专题学习\n{LONG}\n二、下一步打算\n{LONG}",
+        "1 一、总体情况\n2 加强领导\n3 1.专题学习\n1 二、下一步打算",
     ),
     "1、 that runs on across （一）（二）": (
         f"""一、主要工作
@@ -49,7 +57,7 @@ CASES = {
     ),
     "a title before a colon is run in": (
         f"一、主要工作\n1.组织领导：{LONG}\n2.普法宣传：{LONG}",
-        "1 一、主要工作\n3 1.组织领导+\n3 2.普法宣传+",
+        "1 一、主要工作\n2 1.组织领导+\n2 2.普法宣传+",
     ),
     "headings on their own line with a stop": (
         f"一、主要做法。\n（一）强化学习。\n{LONG}\n（二）强化执法。\n{LONG}",
@@ -162,7 +170,7 @@ CASES = {
     ),
     "run-in headings without a stop, set bold": (
         f"一、主要工作\n>81、强化组织领导{LONG}\n>82、规范行政执法{LONG}",
-        "1 一、主要工作\n3 1、强化组织领导+\n3 2、规范行政执法+",
+        "1 一、主要工作\n2 1、强化组织领导+\n2 2、规范行政执法+",
     ),
     "a number on a line of its own is no heading": (
         f"一、主要工作\n{LONG}\n36\n{LONG}",
