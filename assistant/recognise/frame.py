@@ -22,6 +22,8 @@ from assistant.recognise.signs import sign
 _TITLE = re.compile(r".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?")
 _ANY_TITLE = re.compile(r".{4,}(报告|总结|汇报)([（(].*[)）])?")
 _PAPER = re.compile(r"(报告|总结|汇报)([（(].*[)）])?$")
+_BEGUN = re.compile(r"[^，。；：]{4,40}(?:关于|年度?|推进)")  # a title cut before its matter
+_MATTER = re.compile(r"法治|依法|推进")
 _MOST_LINES = 4
 _LONGEST_TITLE = 90
 _ALIKE = 0.75
@@ -131,14 +133,21 @@ def _is_title(lines: Sequence[str]) -> bool:
 
 
 def _with_issuers(lines: Sequence[str], found: tuple[int, int]) -> tuple[int, int]:
-    """Take in the issuers' names standing on lines of their own above the title."""
+    """Take in the issuers' names, and what a title was cut from, on the lines above it."""
     start, end = found
-    while start > 0 and issuer.is_body(lines[start - 1]) and not _TITLE.fullmatch(lines[start - 1]):
+    while start > 0 and _leads(lines[start - 1], lines[start]):
         above = lines[start - 1]
         if above in lines[start] or (start < end - 1 and above.endswith(("办公室", "中心"))):
             break
         start -= 1
     return start, end
+
+
+def _leads(above: str, words: str) -> bool:
+    """Tell whether a title begins on the line above."""
+    if _TITLE.fullmatch(above):
+        return False
+    return issuer.is_body(above) or bool(_BEGUN.fullmatch(above) and _MATTER.match(words))
 
 
 def _shown_as_title(block: Block) -> bool:
