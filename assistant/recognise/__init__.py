@@ -16,12 +16,13 @@ from assistant.recognise import (
     issuer,
     outline,
     reportyear,
+    stopless,
     tabular,
     webpage,
     years,
 )
 from assistant.recognise.frame import Frame
-from assistant.recognise.normalise import normalise
+from assistant.recognise.normalise import Normalised, normalise
 from assistant.recognise.outline import Outline
 from assistant.recognise.recognised import Recognised
 
@@ -30,11 +31,7 @@ _NUMBERS = ("发文字号", "文号", "发布文号")
 
 def recognise(document: Document, catalogue: Catalogue) -> Recognised:
     """Understand a report: its frame, its outline, its year and its figures."""
-    blocks, joined = columns.whole(document.blocks)
-    page = webpage.read(replace(document, blocks=tuple(blocks)))
-    rest, listed = contents.without(page.document.blocks)
-    cut, tables = tabular.rebuilt(rest)
-    right = normalise(replace(page.document, blocks=tuple(cut)))
+    right = _righted(document)
     around = frame.read(right.document.blocks)
     body = outline.read(around.body)
     whole = _document(around, body, right.document)
@@ -51,10 +48,6 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
         unplaced=unplaced,
         outside=tuple(around.stray),
         repairs=(
-            *_left_out(page.left_out),
-            *joined,
-            *listed,
-            *tables,
             *right.repairs,
             *around.repairs,
             *_annexed(around),
@@ -67,6 +60,18 @@ def recognise(document: Document, catalogue: Catalogue) -> Recognised:
             *_stale(whole, year),
         ),
     )
+
+
+def _righted(document: Document) -> Normalised:
+    """Give the report alone, what a copy did to its lines and signs undone."""
+    blocks, joined = columns.whole(document.blocks)
+    page = webpage.read(replace(document, blocks=tuple(blocks)))
+    blocks, said = list(page.document.blocks), [*_left_out(page.left_out), *joined]
+    for mend in (contents.without, tabular.rebuilt, stopless.stopped):
+        blocks, more = mend(blocks)
+        said += more
+    right = normalise(replace(page.document, blocks=tuple(blocks)))
+    return replace(right, repairs=(*said, *right.repairs))
 
 
 def _document(around: Frame, body: Outline, plain: Document) -> Document:

@@ -67,10 +67,14 @@ def reads_as_heading(head: str) -> bool:
         0 < len(head) <= LONGEST
         and head.count("，") <= _MOST_COMMAS
         and _WORDS.search(head) is not None
-        and not _COUNTED.search(head)
-        and not _NARRATES.search(head)
+        and tells_nothing_done(head)
         and "。" not in head
     )
+
+
+def tells_nothing_done(head: str) -> bool:
+    """Tell whether words neither count nor narrate, however long they are."""
+    return not _COUNTED.search(head) and not _NARRATES.search(head)
 
 
 def stands_alone(candidate: Candidate) -> bool:

@@ -222,6 +222,66 @@ CASES = {
         f"一、打算\n（一）抓好学习\n（二）抓好宣传\n二、其他\n{LONG}",
         "1 一、打算\n2 （一）抓好学习\n2 （二）抓好宣传\n1 二、其他",
     ),
+    "the rule's parts without their numbers stay above （一）": (
+        f"""2023年主要举措和成效
+        （一）强化学习
+        {LONG}
+        （二）强化执法
+        {LONG}
+        存在的不足和原因
+        {LONG}
+        2024年工作安排
+        （一）抓好普法
+        {LONG}""",
+        """1 2023年主要举措和成效
+        2 （一）强化学习
+        2 （二）强化执法
+        1 存在的不足和原因
+        1 2024年工作安排
+        2 （一）抓好普法""",
+    ),
+    "all numbers lost, the rule's parts above the others": (
+        f"主要举措和成效\n强化学习\n{LONG}\n强化执法\n{LONG}\n存在的问题\n{LONG}",
+        "1 主要举措和成效\n2 强化学习\n2 强化执法\n1 存在的问题",
+    ),
+    "第一部分 above 一、": (
+        f"""第一部分 工作情况
+        一、抓学习
+        （一）集中学
+        {LONG}
+        第二部分 存在问题
+        一、宣传不够
+        {LONG}""",
+        """1 第一部分 工作情况
+        2 一、抓学习
+        3 （一）集中学
+        1 第二部分 存在问题
+        2 一、宣传不够""",
+    ),
+    "第一部分 straight above （一）": (
+        f"第一部分 工作情况\n（一）集中学\n{LONG}\n第二部分 存在问题\n{LONG}",
+        "1 第一部分 工作情况\n2 （一）集中学\n1 第二部分 存在问题",
+    ),
+    "① under （一） is the third layer where no 1. stands": (
+        f"一、工作\n（一）执法\n①亮证执法。{LONG}\n②全程记录。{LONG}",
+        "1 一、工作\n2 （一）执法\n3 ①亮证执法+\n3 ②全程记录+",
+    ),
+    "a long title run in beside a short one": (
+        f"""一、工作
+        （一）坚持把依法行政贯穿乡村治理全过程，着力完善制度，不断提升基层治理法治化水平。{LONG}
+        （二）规范行政执法。{LONG}""",
+        """1 一、工作
+        2 （一）坚持把依法行政贯穿乡村治理全过程，着力完善制度，不断提升基层治理法治化水平+
+        2 （二）规范行政执法+""",
+    ),
+    "digits that lost their point in a whole row": (
+        f"一、工作\n（一）服务\n1优化政务服务。{LONG}\n2优化营商环境。{LONG}",
+        "1 一、工作\n2 （一）服务\n3 1.优化政务服务+\n3 2.优化营商环境+",
+    ),
+    "counts at paragraphs' starts are no row": (
+        f"一、工作\n1家企业获评示范单位。{LONG}\n2个村通过验收。{LONG}",
+        "1 一、工作",
+    ),
     "a lead-in that ends with a colon is text": (
         f"2024年，主要做好以下工作：\n一、抓学习\n{LONG}\n重点抓好以下几项：\n（一）集中学\n{LONG}",
         "1 一、抓学习\n2 （一）集中学",
@@ -250,6 +310,13 @@ def test_a_gap_that_nothing_fills_is_a_doubt() -> None:
     """A missing number is reported, not guessed."""
     found = outline.read([_block(one) for one in ("一、工作", LONG, "三、打算", LONG)])
     assert found.doubts == ("标题编号不连续，缺“二、”，请核对原文",)
+
+
+def test_parts_without_their_numbers_are_a_doubt() -> None:
+    """Where other headings are numbered, the numbers of the parts were lost."""
+    lines = ["主要举措和成效", "（一）强化学习", LONG, "存在的不足和原因", LONG]
+    found = outline.read([_block(one) for one in lines])
+    assert found.doubts == ("“主要举措和成效”等2个标题没有编号，请核对原文",)
 
 
 def test_a_number_that_stands_as_text_is_no_gap() -> None:
