@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.document import Block, plain
-from assistant.recognise.signs import sign
 
 _TITLE = re.compile(r"目\s*录")
 _PAGE = re.compile(r"(?:[\s.…·\u00a0\u3000]{2,}|\t)\d{1,3}$")
 _BLANK = re.compile(r"\s")
-_STOPS = ("", "。", "：", ":")
+_STOP = re.compile(r"[。：:]")
+_ENOUGH = 2  # of: it has a page, it stands under 目录, it stands below as a heading
 
 
 def without(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
@@ -22,12 +22,13 @@ def without(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     left: list[str] = []
     inside = False
     words = [_bare(plain(block)) for block in blocks]
-    for at, block in enumerate(blocks):
+    pages = [bool(_PAGE.search(plain(block))) for block in blocks]
+    last = {head: at for at, one in enumerate(words) for head in _heads(one) if not pages[at]}
+    for at, (block, paged) in enumerate(zip(blocks, pages, strict=True)):
         line = plain(block)
-        paged = bool(_PAGE.search(line))
         if _TITLE.fullmatch(line):
             inside = True
-        elif not ((paged or inside) and _is_told(words[at], words[at + 1 :], paged and inside)):
+        elif not words[at] or (paged, inside, last.get(words[at], -1) > at).count(True) < _ENOUGH:
             inside = False
             kept.append(block)
             continue
@@ -35,14 +36,9 @@ def without(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     return kept, [f"略去目录（{len(left)}行）"] if left else []
 
 
-def _is_told(words: str, below: Sequence[str], sure: bool) -> bool:
-    """Tell whether words stand below as a heading, alone or run in; a `sure` one need not."""
-    if not words:
-        return False
-    begins = sign(words) is not None
-    return sure or any(
-        one.startswith(words) and (begins or one[len(words) :][:1] in _STOPS) for one in below
-    )
+def _heads(words: str) -> tuple[str, str]:
+    """Give what a line may be the heading of: all of it, or what stands before its first stop."""
+    return words, _STOP.split(words)[0]
 
 
 def _bare(line: str) -> str:
