@@ -26,6 +26,7 @@ from assistant.recognise.signs import LEVELS
 from assistant.recognise.wrapped import rejoined
 
 DEEPEST = 4
+_SECOND = 2
 _PART = "第一部分"
 _TOP = re.compile(
     r"举措[和与及]?成效|存在的?(?:主要)?(?:不足|问题)|第一责任人|(?:主要|工作)安排|下一?步.*(?:打算|计划|安排)"
@@ -217,20 +218,15 @@ def _tops(chosen: Sequence[Candidate]) -> frozenset[int]:
 def _shifts(chosen: Sequence[Candidate]) -> dict[str, int]:
     """Give how far the layer of a sign is from its usual depth in this report.
 
-    Where 1. is the layer under 一、, no （一） standing anywhere, what is deeper moves up, and
-    so under any other sign; where 一、 stands below 第一部分, it moves down and all else with it.
+    Where 1. is the layer under 一、, no （一） standing anywhere, what is deeper moves up; where
+    一、 stands below 第一部分, it moves down and all else with it. Any other gap is a fault.
     """
     depths = [_depth(one) for one in chosen]
-    steps = {pair for pair in pairwise(depths) if pair[0] < pair[1]}
-    left_out = [
-        depth
-        for depth in range(2, DEEPEST)
-        if depth not in depths and {up for up, own in steps if up < depth < own} == {depth - 1}
-    ]
+    opening = {above for above, own in pairwise(depths) if above < own == _SECOND + 1}
+    up = _SECOND not in depths and opening == {1}
     down = {_PART, "一、"} <= {one.sign.form for one in chosen if one.sign}
     return {
-        form: (down and form != _PART) - sum(depth > out for out in left_out)
-        for form, depth in LEVELS.items()
+        form: (down and form != _PART) - (up and depth > _SECOND) for form, depth in LEVELS.items()
     }
 
 

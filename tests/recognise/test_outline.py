@@ -262,9 +262,9 @@ CASES = {
         f"第一部分 工作情况\n（一）集中学\n{LONG}\n第二部分 存在问题\n{LONG}",
         "1 第一部分 工作情况\n2 （一）集中学\n1 第二部分 存在问题",
     ),
-    "① under （一） is the third layer where no 1. stands": (
-        f"一、工作\n（一）执法\n①亮证执法。{LONG}\n②全程记录。{LONG}",
-        "1 一、工作\n2 （一）执法\n3 ①亮证执法+\n3 ②全程记录+",
+    "（1） that skips a layer stays what it is": (
+        f"一、工作\n（1）亮证执法。{LONG}\n（2）全程记录。{LONG}",
+        "1 一、工作\n4 （1）亮证执法+\n4 （2）全程记录+",
     ),
     "a long title run in beside a short one": (
         f"""一、工作
