@@ -70,7 +70,7 @@ def sight(
                 seen += _sightings(line, found, at, place, index)
                 unplaced += (_sentence(line, start) for start, _ in strays)
             case Signature():
-                place = _Place()
+                place = _Place(place.heading)
             case _:
                 pass
     return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
