@@ -63,8 +63,9 @@ def compose(year: Year) -> Document:
     front: list[Block] = [Title(_line(template.title, known))]
     if addressee := _line(template.addressee, known):
         front.append(Addressee(addressee.rstrip("：:")))
+    body, annex = _body(year, known)
     return Document(
-        (*front, *_body(year, known), *_end(template, known)),
+        (*front, *body, *_end(template, known), *annex),
         tuple((name, _line(words, known)) for name, words in template.metadata),
     )
 
@@ -203,8 +204,13 @@ def _awaits(
     )
 
 
-def _body(year: Year, known: Values) -> Iterator[Block]:
-    return (block for _, _, blocks in by_passage(year, known) for block in blocks)
+def _body(year: Year, known: Values) -> tuple[list[Block], list[Block]]:
+    """Give the blocks of the text, and those behind the signature."""
+    body: list[Block] = []
+    annex: list[Block] = []
+    for section, _, blocks in by_passage(year, known):
+        (annex if section.annex else body).extend(blocks)
+    return body, annex
 
 
 def _part(

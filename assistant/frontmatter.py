@@ -174,10 +174,13 @@ def _choice(kinds: type[_E], value: str, field: str) -> _E:
         raise ValueError(f"{field} 只能是 {'、'.join(kinds)}，不能是“{value}”") from None
 
 
-def write(title: str, entries: Sequence[Question | Derived], catalogue: Catalogue) -> str:
+def write(
+    title: str, entries: Sequence[Question | Derived], catalogue: Catalogue, *, annex: bool = False
+) -> str:
     """Write a section's front matter: its title, and each figure with what is not usual in it."""
     written = (entry(one, catalogue) for one in entries)
-    return "\n\n".join((f"title = {_quoted(title)}", *written)) + "\n"
+    head = f"title = {_quoted(title)}" + ("\nannex = true" if annex else "")
+    return "\n\n".join((head, *written)) + "\n"
 
 
 def entry(one: Question | Derived, catalogue: Catalogue) -> str:

@@ -20,7 +20,7 @@ _HEAD = re.compile(r"(#{2,5}) +(\S.*)")
 _SIGN = re.compile(r"[#|\\]|\+\+\+")
 _CELL = re.compile(r"(?<!\\)\|")
 _BAD_HEAD = "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml"
-_SECTION_FIELDS = ("title", "figures", "questions", "derived")
+_SECTION_FIELDS = ("title", "annex", "figures", "questions", "derived")
 
 
 def read(text: str, file: str, catalogue: Catalogue) -> Section:
@@ -33,14 +33,20 @@ def read(text: str, file: str, catalogue: Catalogue) -> Section:
     if flaws:
         raise TemplateError(tuple(flaws))
     title = table.get("title") or next((p.text for p in parts if isinstance(p, Head)), file)
-    return Section(file, str(title), questions, derived, parts, text)
+    annex = table.get("annex", False) is True
+    return Section(file, str(title), questions, derived, parts, text, annex)
 
 
 def write(
-    title: str, entries: Sequence[Question | Derived], parts: Sequence[Part], catalogue: Catalogue
+    title: str,
+    entries: Sequence[Question | Derived],
+    parts: Sequence[Part],
+    catalogue: Catalogue,
+    *,
+    annex: bool = False,
 ) -> str:
     """Write a whole section file; what `read` gives back."""
-    front = frontmatter.write(title, entries, catalogue)
+    front = frontmatter.write(title, entries, catalogue, annex=annex)
     return f"{FENCE}\n{front}{FENCE}\n{write_parts(parts)}"
 
 

@@ -128,14 +128,17 @@ def view(document: Document, year: int | None) -> View:
     """Lay a report open."""
     found: list[Line] = []
     heading, part = "", Part.LEAD
-    depth = 0
+    depth, signed = 0, False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             heading = text(block.runs)
             part, depth = _part(block, part, depth, year)
+        if isinstance(block, Signature):
+            heading, part, signed = "", Part.OTHER, True
         start = 0
         for one in lines(block):
-            line = Line(one, _role(block), index, len(found) + 1, heading, part, start)
+            role = Role.OTHER if signed and isinstance(block, Paragraph) else _role(block)
+            line = Line(one, role, index, len(found) + 1, heading, part, start)
             found.append(_headed(line, block))
             start += len(one) + 1
     return View(tuple(found), year)

@@ -210,17 +210,20 @@ def _new(told: Told, year: Year, come: Arrived) -> Part:
     if not isinstance(block, Heading):
         shown = Paragraph(told.runs) if isinstance(block, Paragraph) else block
         return next(slotted.parts([(0, shown)], {0: own}, Counting(()), number))
-    level = year.template.numbering[block.level - 1]
     found = sign(block.number)
-    counted = (found.form if found else "") == level.sign
+    form = found.form if found else ""
+    signs = [one.sign for one in year.template.numbering]
+    depth = signs.index(form) + 1 if form in signs else block.level
+    level = year.template.numbering[depth - 1]
+    counted = form == level.sign
     words = slotted.line(text(block.runs), own, number, len(block.number))
     head = words if counted else f"{TYPED}{block.number}{words}"
     start = len(block.number + text(block.runs) + block.stop)
     if not block.body:
-        return Head(block.level, head)
+        return Head(depth, head)
     stop = "" if block.stop == level.stop else block.stop or TYPED
     body = slotted.line(text(told.runs)[start:], own, number, start)
-    return Head(block.level, head + stop, body)
+    return Head(depth, head + stop, body)
 
 
 def _inserted(group: Group, year: Year, known: _Known) -> Inserted:

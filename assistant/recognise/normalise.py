@@ -211,6 +211,11 @@ _REPAIRS: Sequence[tuple[str, re.Pattern[str], _Mend]] = (
         lambda found: f"〔{found[1] or found[3]}〕{found[2] or found[4]}号",
     ),
     (
+        "改正标题编号的括号",
+        re.compile(r"^[\[【〔]([一二三四五六七八九十]{1,3})[\]】〕]"),
+        lambda found: f"（{found[1]}）",
+    ),
+    (
         "补回标题编号的左括号",
         re.compile(r"^([一二三四五六七八九十]{1,3})）"),
         lambda found: f"（{found[1]}）",

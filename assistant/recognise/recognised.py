@@ -48,7 +48,8 @@ class Recognised:
 
     `document` has titles, headings and end matter as blocks of their own, its text normalised.
     `repairs` says what was mended (certain), `doubts` what should be asked or looked at, and
-    `unplaced` lists stretches with digits or words that were not understood.
+    `unplaced` lists stretches with digits that were not understood and stay as text, `outside`
+    lines around the report that are no part of it.
     """
 
     document: Document
@@ -58,5 +59,6 @@ class Recognised:
     year: int | None
     figures: tuple[Sighting, ...]
     unplaced: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

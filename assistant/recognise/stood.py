@@ -84,7 +84,12 @@ def stood(year: Year) -> tuple[Stood, ...]:
         ]
         for some in (front, end)
     ]
-    return (*around[0], *body, *around[1])
+    inside, annex = ([one for one in body if _is_annex(one) is behind] for behind in (False, True))
+    return (*around[0], *inside, *around[1], *annex)
+
+
+def _is_annex(one: Stood) -> bool:
+    return one.home is not None and one.home.section.annex
 
 
 def told(document: Document) -> tuple[Told, ...]:

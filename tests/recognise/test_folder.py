@@ -303,6 +303,19 @@ def test_signs_that_share_a_level_are_kept_apart() -> None:
     assert made.doubts == ()
 
 
+def test_a_second_layer_of_another_sign_is_numbered_by_it() -> None:
+    """Where 1. stands under 一、 as the second layer, report.toml gives that level its sign."""
+    made = _folder(
+        Heading(1, "一、", line("工作")),
+        Heading(2, "1.", line("学习")),
+        Heading(2, "2.", line("执法")),
+        Heading(1, "二、", line("打算")),
+        Heading(2, "3.", line("普法")),
+    )
+    assert made.template.numbering[1] == Level("1.", restart=False)
+    assert made.doubts == ()
+
+
 def test_a_typed_number_is_said() -> None:
     """A number out of its row stays as it stood, and that is reported."""
     made = _folder(
@@ -310,6 +323,26 @@ def test_a_typed_number_is_said() -> None:
     )
     assert made.doubts == ("编号按原样保留，不自动编号：“（二）工作”",)
     assert made.template.numbering[1] == Level("（一）")
+
+
+def test_what_stands_behind_the_signature_stays_there() -> None:
+    """It is a section of its own, whose years move, and prints where it stood."""
+    made = _folder(
+        Paragraph(line("特此报告。")),
+        Signature(("清河镇人民政府",), "2023年1月16日"),
+        Note("此件公开发布"),
+        Paragraph(line("附件")),
+        Table(((Cell("指标"), Cell("2022年")), (Cell("检查"), Cell("36次")))),
+        figures=["检查|36次"],
+    )
+    annex = made.template.sections[-1]
+    assert (annex.title, annex.annex) == ("落款之后", True)
+    assert annex.source.endswith("| 指标 | {{ 本年 }}年 |\n| 检查 | {{ 检查 }}次 |\n")
+    assert "annex = true" in annex.source
+    assert _composed(made).splitlines()[1:] == [
+        *("特此报告。", "清河镇人民政府", "2023年1月16日", "（此件公开发布）"),
+        *("附件", "指标\t2022年", "检查\t36次"),
+    ]
 
 
 def _folder(
