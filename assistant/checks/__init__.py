@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from assistant.checks import (
     carried,
+    changes,
     figures,
     issuer,
     numbers,
     outline,
     pairs,
+    parts,
     publication,
     punctuation,
+    rates,
     references,
     residue,
     sums,
@@ -38,7 +41,10 @@ def check(subject: Subject) -> tuple[Finding, ...]:
         (
             outline.check(laid, report),
             issuer.check(laid, report),
+            parts.check(laid),
             sums.check(laid),
+            rates.check(laid),
+            changes.check(laid),
             figures.check(laid, subject),
             years.check(laid, almanac),
             carried.check(laid, subject),

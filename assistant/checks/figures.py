@@ -14,6 +14,8 @@ from assistant.checks.view import Line, Part, View, found
 from assistant.recognise.recognised import Recognised, Sighting
 
 _MOVE = "提高|上升|增长|提升|下降|降低|增加|减少|回落"
+# Against what a rate has moved; last year's rate may stand in between.
+_THAN = r"(?:同比|[较比与](?:去年|上年|上一年|20\d\d年)度?(?:同期)?(?:相比)?的?(?:\d+(?:\.\d+)?%)?)"
 _NAME = re.compile("[一-鿿A-Za-z0-9“”]{5,}$")
 _LOOSE = re.compile("(?:共计?|了|达到?|为|约|近|超过?|有|已|合计|累计|各类|全部|的)+$")
 _ELSE = re.compile("去年|上年|上一年|同期|由|从|往年|\\d{4}年|其中|新增|每|目标|力争|不少于")
@@ -40,14 +42,13 @@ _PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "F107",
-        r"(?<=率)(?:均|已)?(?:为|达到?|是)?\d+(?:\.\d+)?%，?[^，。；、率由从]{0,3}(?:同比|比去年|比上年|较去年|较上年)"
+        rf"(?<=率)(?:均|已)?(?:为|达到?|是)?\d+(?:\.\d+)?%，?[^，。；、率由从]{{0,3}}{_THAN}"
         rf"(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
         _points,
     ),
     pattern(
         "F107",
-        r"(?<=[至到为达])\d+(?:\.\d+)?%，(?:同比|比去年|比上年|较去年|较上年)?"
-        rf"(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
+        rf"(?<=[至到为达])\d+(?:\.\d+)?%，(?:{_THAN})?(?:{_MOVE})了?(?:约|近|超)?\d+(?:\.\d+)?%",
         _points,
     ),
     pattern(
