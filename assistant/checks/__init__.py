@@ -21,6 +21,7 @@ from assistant.checks import (
     residue,
     sums,
     titles,
+    twice,
     words,
     years,
 )
@@ -46,6 +47,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             rates.check(laid),
             changes.check(laid),
             figures.check(laid, subject),
+            twice.check(laid, almanac),
             years.check(laid, almanac),
             carried.check(laid, subject),
             titles.check(laid, almanac),

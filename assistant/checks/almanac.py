@@ -108,6 +108,29 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A thing of which a report has one total, by its names, and the verbs it is counted with."""
+
+    name: str
+    things: tuple[str, ...]
+    verbs: tuple[str, ...]
+    units: tuple[str, ...]
+
+    def ends(self, words: str) -> bool:
+        """Tell whether the words before a number name the thing and nothing else."""
+        return re.search(f"(?:^|共){self._words}$", words) is not None
+
+    def begins(self, words: str) -> bool:
+        """Tell whether the words behind a number begin with the thing."""
+        return re.match(self._words, words) is not None
+
+    @property
+    def _words(self) -> str:
+        things = "|".join(sorted(self.things, key=len, reverse=True))
+        return f"(?:{'|'.join(self.verbs)})?(?:各类)?(?:{things})"
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase, and the stretches that differ from it in one character and are right."""
 
@@ -129,6 +152,7 @@ class Almanac:
     words: tuple[Word, ...] = ()
     units: tuple[Unit, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    totals: tuple[Total, ...] = ()
 
     def joined(self, local: "Almanac") -> "Almanac":
         """Give this almanac with the entries of another before its own."""
@@ -150,6 +174,7 @@ _KINDS: Mapping[str, type] = {
     "words": Word,
     "units": Unit,
     "phrases": Phrase,
+    "totals": Total,
 }
 
 

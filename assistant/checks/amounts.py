@@ -111,7 +111,8 @@ class Sentence:
 
     def tail(self, one: Amount) -> str:
         """Give the words after an amount, up to a stop or to the amount behind."""
-        return re.split(f"[{_STOPS}\\d]", self.text[one.end :], maxsplit=1)[0]
+        ends = (other.start for other in self.amounts if other.start >= one.end)
+        return re.split(f"[{_STOPS}]", self.text[one.end : next(ends, None)], maxsplit=1)[0]
 
     def bracketed(self, one: Amount) -> bool:
         """Tell whether an amount stands in brackets."""

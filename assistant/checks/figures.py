@@ -1,12 +1,10 @@
 """Figures: how they compare with last year's and with one another across the report."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers import Approx
-from assistant.checks.amounts import sentences
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
@@ -16,16 +14,12 @@ from assistant.recognise.recognised import Recognised, Sighting
 _MOVE = "提高|上升|增长|提升|下降|降低|增加|减少|回落"
 # Against what a rate has moved; last year's rate may stand in between.
 _THAN = r"(?:同比|[较比与](?:去年|上年|上一年|20\d\d年)度?(?:同期)?(?:相比)?的?(?:\d+(?:\.\d+)?%)?)"
-_NAME = re.compile("[一-鿿A-Za-z0-9“”]{5,}$")
-_LOOSE = re.compile("(?:共计?|了|达到?|为|约|近|超过?|有|已|合计|累计|各类|全部|的)+$")
-_ELSE = re.compile("去年|上年|上一年|同期|由|从|往年|\\d{4}年|其中|新增|每|目标|力争|不少于")
 
 
 def check(view: View, subject: Subject) -> Iterator[Finding]:
     """Give what the figures say against each other and against last year's."""
     yield from scan(view, _PATTERNS)
     yield from _vague(view)
-    yield from _twice(view)
     yield from _yearly(view, subject)
     yield from _often(view)
 
@@ -72,31 +66,6 @@ def _vague(view: View) -> Iterator[Finding]:
             rest = line.text[match.end() : match.end() + (stop.end() + 6 if stop else 12)]
             if not re.search(r"\d", rest.split("。")[0]):
                 yield found("F113", line, *match.span())
-
-
-def _twice(view: View) -> Iterator[Finding]:
-    """Find one thing counted twice with two results: the same words before two numbers."""
-    seen: dict[tuple[str, str], list[tuple[Line, int, int, Decimal, str]]] = defaultdict(list)
-    for line in view.lines:
-        if not line.prose or line.part is Part.PLANS:
-            continue
-        for sentence in sentences(line.text):
-            for one in sentence.amounts:
-                clause = re.split("[，、：（]", sentence.text[: one.start])[-1]
-                name = _NAME.search(_LOOSE.sub("", clause))
-                if name and one.exact and not _ELSE.search(clause):
-                    start = sentence.start + one.start
-                    place = (line, start, start + len(one.text), one.value, one.text)
-                    seen[name[0][-6:], one.unit].append(place)
-    for (words, _), places in seen.items():
-        yield from _differ(words, places)
-
-
-def _differ(name: str, places: list[tuple[Line, int, int, Decimal, str]]) -> Iterator[Finding]:
-    first = places[0]
-    for line, start, end, value, _ in places[1:]:
-        if value != first[3] and line.number != first[0].number and len(name) >= 5:
-            yield found("F108", line, start, end, number=first[0].number, other=first[4])
 
 
 def _yearly(view: View, subject: Subject) -> Iterator[Finding]:

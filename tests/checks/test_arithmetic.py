@@ -7,7 +7,8 @@ import pytest
 from assistant.checks.rule import Severity
 from tests.checks.subjects import findings
 
-LINES = (Path(__file__).parent / "arithmetic.txt").read_text("utf-8").splitlines()
+TEXT = (Path(__file__).parent / "arithmetic.txt").read_text("utf-8")
+LINES = [line.replace("\\n", "\n") for line in TEXT.splitlines()]
 FAULTY = [line.split(" - ", 1) for line in LINES if " - " in line]
 SOUND = [line[2:] for line in LINES if line.startswith("+ ")]
 
