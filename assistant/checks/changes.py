@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
+from itertools import pairwise
 
 from assistant.checks.amounts import Amount, Sentence, sentences
 from assistant.checks.rule import Finding
@@ -25,6 +26,7 @@ _SAID = re.compile(
     f"|^(?P<name>(?:{_FALL}|{_RISE}|[增降减涨])(?:率|比例|幅度?|比率))(?:达到?|为|约|是|近|超过?)*$"
 )
 _EARLIER = re.compile("去年|上年|上一年|同期|往年|原有|原来")
+_LAST = re.compile("去年|上年|上一年")
 _YEAR = re.compile("(20\\d\\d)年")
 _SAME = re.compile("^[^，。；\\d]{0,4}，(?P<said>(?:数量)?(?:与(?:去年|上年)(?:同期)?|同比)持平)")
 _DOUBLE = re.compile("^[^，。；\\d]{0,6}，(?P<said>(?:同比)?翻了?一番)(?![多半])")
@@ -69,6 +71,12 @@ def check(view: View) -> Iterator[Finding]:
         yield from _moved(line)
         for sentence in sentences(line.text):
             yield from _in(line, sentence, view.year)
+
+
+def worded(change: Decimal, grain: Decimal) -> str:
+    """Say a change in percent: 增长13.5%, 下降8%, 持平."""
+    shown = abs(change).quantize(grain, ROUND_HALF_UP).normalize()
+    return f"{'下降' if change < 0 else '增长'}{shown:f}%" if change else "持平"
 
 
 def _in(line: Line, sentence: Sentence, year: int | None) -> Iterator[Finding]:
@@ -131,6 +139,18 @@ def _implied(steps: list[_Step], change: _Step) -> _Pair | None:
     return _Pair(now, Amount(now.start, now.end, value, now.approx, now.unit, text, value, value))
 
 
+def last_years(sentence: Sentence, now: Amount, year: int | None) -> Iterator[Amount]:
+    """Give what a sentence says last year's number was, beside this year's."""
+    steps = [_step(sentence, one, year) for one in sentence.amounts]
+    for one, other in pairwise(steps):
+        pair = _of(one, other)
+        if pair and pair.now == now:
+            lead = sentence.lead(pair.before)
+            stated = _YEAR.search(lead)
+            if (year and stated and int(stated[1]) == year - 1) or _LAST.search(lead):
+                yield pair.before
+
+
 def _held(line: Line, sentence: Sentence, pair: _Pair, step: _Step) -> Iterator[Finding]:
     """Hold a stated change against the two numbers."""
     by = step.amount
@@ -169,14 +189,14 @@ def _difference(pair: _Pair, moved: Decimal, by: Amount) -> str:
 
 
 def _growth(pair: _Pair, step: _Step) -> str | None:
-    by, (least, _, most) = step.amount, pair.growth
+    by, (least, exact, most) = step.amount, pair.growth
     stated = by.value * (100 if by.unit == "倍" else 1) * (-1 if step.falls else 1)
     places = len(re.sub(r"[^\d.]", "", by.text).partition(".")[2])
     grain = Decimal(1).scaleb(-places) * (100 if by.unit == "倍" else 1)
     slack = max(grain / 2, Decimal(3)) if step.about else grain / 2
     if least - slack <= stated <= most + slack:
         return None
-    return _growth_said(pair, min(grain, Decimal("0.1")))
+    return worded(exact, min(grain, Decimal("0.1")))
 
 
 def _worded(line: Line, sentence: Sentence, pair: _Pair, last: _Step) -> Iterator[Finding]:
@@ -191,14 +211,8 @@ def _worded(line: Line, sentence: Sentence, pair: _Pair, last: _Step) -> Iterato
     if said:
         start = sentence.start + last.amount.end
         place = line, start + said.start("said"), start + said.end()
-        right = _growth_said(pair, Decimal("0.1"))
+        right = worded(pair.growth[1], Decimal("0.1"))
         yield found("F114", *place, last=before.text, this=now.text, right=right)
-
-
-def _growth_said(pair: _Pair, grain: Decimal) -> str:
-    exact = pair.growth[1]
-    shown = abs(exact).quantize(grain, ROUND_HALF_UP).normalize()
-    return f"{'下降' if exact < 0 else '增长'}{shown:f}%"
 
 
 # A number may stand without its unit here (由5件下降至3), so the words are read, not the amounts.
