@@ -10,7 +10,7 @@ from assistant.checks.view import Line, View, found
 
 # What becomes of a whole; only behind these is a number a part of one before it.
 _DONE = (
-    "成功(?:调解|调处|化解)?|调解成功|化解|办结|完成(?:整改|创建)?|整改|销号|结案|采纳|通过|合格|答复|解决|"
+    "成功(?:调解|调处|化解)?|调解成功|化解|办结|完成(?:整改|创建)?|整改|销号|结案|审结|采纳|通过|合格|答复|解决|"
     "调处|履行|反馈|兑现|出庭(?:应诉)?|达成(?:协议)?|被?纠错|败诉|胜诉|评出|已"
 )
 _CAME = re.compile("参加|参考|实考|实到|到考|到会")
@@ -33,7 +33,7 @@ _PERSONS = frozenset({"人", "名", "人次"})
 _BODIES = re.compile(
     "(?:重点|涉案|规上)?(?:村|社区|部门|单位|企业|专班|小组|中队|乡|镇|街道|县|市|调解|工作|家)"
 )
-_CARRIED = re.compile("结转|遗留|积存|存量|往年|未结|历年|加上|跨年")
+_CARRIED = re.compile("结转|[上去往]年遗留|积存|存量|往年|未结|历年|加上|跨年")
 _OTHERWISE = re.compile("去年|上年|同期|以来|较|增|减|升|降|累计|原有|原来|总计|合计|目标|计划")
 _KIN = frozenset("项个条件起")
 _OF_ALL = re.compile("^[^，。；、\\d]{0,8}(?:（[^（）\\d]*）)?中，?(?:已|现)?(?:有|共有)?$")

@@ -25,6 +25,7 @@ _WORKED = re.compile("(?:成功|化解|办结|调解|完成|整改|合格|通过
 # Words by which a part is known as what the rate counts, where they are not the rate's own.
 _ALIASES = {
     "应诉": "出庭",
+    "上岗": "持证",
     "参考": "参加|实考|实到|到考",
     "参训": "参加|实到",
     "配备": "配齐",
@@ -101,7 +102,7 @@ def _names(sentence: Sentence, part: Amount, name: str) -> bool:
 
 def _all_done(between: str, name: str) -> bool:
     """Tell whether all of what stands before was done (843件，全部办结，办结率…)."""
-    done = f"(?:已?全部|均已?)[^，\\d]{{0,4}}{name.removesuffix('率')[-2:]}"
+    done = f"(?:已?全部|均已?)[^，\\d]{{0,8}}{name.removesuffix('率')[-2:]}"
     return re.fullmatch(f"[^，\\d%]{{0,8}}，{done}[^\\d]{{0,2}}，", between) is not None
 
 

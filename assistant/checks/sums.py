@@ -45,7 +45,7 @@ def _of_which(line: Line, sentence: Sentence) -> Iterator[Finding]:
         if bracket and before and before[-1].rate:
             continue  # a bracket behind a rate is what the rate is of, or last year's number
         before = [one for one in before if not one.rate]
-        if not before or mark.start() - before[-1].end > 14:
+        if not before or mark.start() - before[-1].end > 14 or compared(sentence, before[-1]):
             continue
         close = sentence.text.find("）", mark.end()) if bracket else -1
         stop = close if close >= 0 else len(sentence.text)

@@ -13,7 +13,7 @@ from assistant.checks.view import Line, Part, View, found
 
 _PLAIN = re.compile(
     "^(?:全年|年内|今年以来|截至目前|20\\d\\d年|[我本]?[镇乡县区市局]|全[镇乡县区市局]|街道|共|累计|先后|"
-    "已经?|现有?|指导|推动|督促|督办|主持|切实|主动|依法|同时|在|将)+"
+    "已经?|现有?|指导|推动|督促|督办|主持|牵头|切实|主动|依法|同时|在|将)+"
 )
 _LOOSE = re.compile("(?:共计?|了|达到?|为|仅?有|仅|约|近|超过?|已|合计|累计|各类|全部|的)+$")
 # A number of a time, a field or a group is no total; nor is another year's or one aimed at.
@@ -22,7 +22,7 @@ _PARTIAL = re.compile(
     "针对|重点|分别|剩余|其余|另"
 )
 # What the head of an office did himself may be some of what the office did.
-_HIMSELF = re.compile("主持|指导|督办|亲自|带头")
+_HIMSELF = re.compile("主持|牵头|指导|督办|亲自|带头")
 _SHORTEST = 5  # characters that a thing outside the table of totals is known by
 _NEAR = Decimal("0.8")
 
