@@ -18,11 +18,12 @@ _TO = re.compile(f"(?:{_RISE}|{_FALL}|调整|变)(?:到|至|为|成)")
 _FROM = re.compile("(?:由|从)[^由从]{0,12}$")
 _ABOUT = re.compile("(?:约|近|超过?|逾|大约|将近)$")
 _THAN = (
-    "(?:同比|总体|总量|数量|时间|[较比与](?:去年|上年|上一年|上年度|20\\d\\d年)(?:同期)?(?:相比)?)"
+    "(?:同比|总体|总量|数量|时间|平均|净|"
+    "[较比与](?:去年|上年|上一年|上年度|20\\d\\d年)(?:同期)?(?:相比)?)"
 )
 # How a change is said, right before its number.
 _SAID = re.compile(
-    f"^[^，。；\\d]{{0,2}}?{_THAN}*(?P<verb>{_RISE}|{_FALL}|多)了?(?:约|近|超过?|逾)?$"
+    f"^{_THAN}*(?P<verb>{_RISE}|{_FALL}|多)了?(?:约|近|超过?|逾)?$"
     f"|^(?P<name>(?:{_FALL}|{_RISE}|[增降减涨])(?:率|比例|幅度?|比率))(?:达到?|为|约|是|近|超过?)*$"
 )
 _EARLIER = re.compile("去年|上年|上一年|同期|往年|原有|原来")
@@ -83,8 +84,7 @@ def _in(line: Line, sentence: Sentence, year: int | None) -> Iterator[Finding]:
     steps = [_step(sentence, one, year) for one in sentence.amounts]
     for index, step in enumerate(steps):
         if step.role is _Role.CHANGE:
-            pair = _pair(steps[:index], step)
-            if pair:
+            if pair := _pair(steps[:index], step) or _behind(sentence, steps, index):
                 yield from _held(line, sentence, pair, step)
         elif index and (pair := _of(steps[index - 1], step)):
             yield from _worded(line, sentence, pair, step)
@@ -124,6 +124,14 @@ def _of(one: _Step, other: _Step) -> _Pair | None:
         return None
     now, before = (one, other) if one.role is _Role.NOW else (other, one)
     return _Pair(now.amount, before.amount)
+
+
+def _behind(sentence: Sentence, steps: list[_Step], index: int) -> _Pair | None:
+    """Give the two numbers of 217件，同比下降9.2%（2022年为239件）."""
+    around = steps[index - 1 : index + 2]
+    if not index or len(around) < 3 or sentence.text[around[1].amount.end :][:1] != "（":
+        return None
+    return _of(around[0], around[2])
 
 
 def _implied(steps: list[_Step], change: _Step) -> _Pair | None:
