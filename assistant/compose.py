@@ -7,8 +7,9 @@ in its place, an unconfirmed passage at its end.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from assistant import figures, passages, slots
+from assistant import figures, fullwidth, passages, slots
 from assistant.answers import Answer, Answers, PassageState, State
 from assistant.document import (
     Addressee,
@@ -155,7 +156,8 @@ def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
             if question.is_figure and last is not None:
                 change = figures.change(answer, last.answer(question.key), question.unit)
             key = question.key if question.is_figure else None
-            return Value(answer.text, key, answer.value, change=change)
+            words = answer.text if key else _right(answer.text)
+            return Value(words, key, answer.value, change=change)
         case State.ABSENT if not question.is_figure:
             return Value("", absent=True)
         case State.ABSENT:
@@ -219,8 +221,8 @@ def _part(
     try:
         match part:
             case Prose(words):
-                if runs := slots.fill(words, known):
-                    yield Paragraph(runs)
+                if filled := slots.fill(_right(words), known):
+                    yield Paragraph(filled)
             case Rows(rows):
                 yield _table(rows, known)
             case Head():
@@ -238,11 +240,17 @@ def _heading(head: Head, template: Template, counters: list[int], known: Values)
         if template.numbering[below].restart:
             counters[below] = 0
     number = "" if typed else SIGNS[level.sign](counters[head.level - 1])
-    words = slots.fill(head.text.removeprefix(TYPED).removesuffix(TYPED), known)
+    words = slots.fill(_right(head.text.removeprefix(TYPED).removesuffix(TYPED)), known)
     if head.run_in is None:
         return Heading(head.level, number, words)
     stop = "" if head.text.endswith((TYPED, *STOPS)) else level.stop
-    return Heading(head.level, number, words, stop, slots.fill(head.run_in, known))
+    return Heading(head.level, number, words, stop, slots.fill(_right(head.run_in), known))
+
+
+@lru_cache(maxsize=4096)
+def _right(words: str) -> str:
+    """Give a text's signs as the report prints them (GB/T 15834—2011), its slots as they are."""
+    return fullwidth.right(words, slots.TAG)
 
 
 def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
@@ -264,7 +272,7 @@ def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
     return Table(
         tuple(
             tuple(
-                Cell(text(slots.fill(row[c], known)), *spans[r, c])
+                Cell(text(slots.fill(_right(row[c]), known)), *spans[r, c])
                 for c in range(len(row))
                 if (r, c) in spans
             )

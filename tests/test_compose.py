@@ -123,3 +123,20 @@ def test_owed_passage() -> None:
     document = compose(replace(year, answers=apply(year.answers, change)))
     assert "有人办。【待补：信访办，本段文字】" in printed(document)
     assert unfinished(document) == {Mark.OWED: 1}
+
+
+def test_signs_print_full_width() -> None:
+    """Half-width signs and straight quotes of a text or an answer print as Chinese ones.
+
+    Slots, conditions, numbers and links keep theirs (GB/T 15834—2011).
+    """
+    section = """+++
+[[questions]]
+key = "学习内容"
++++
+学习{{ 学习内容 }}等(含"四法"),{% if 学习内容 %}甲;{% endif %}见http://a.cn/b?c=1,比例1:2.
+"""
+    typed = Answer('《宪法》,"民法典"(总则)', state=State.CONFIRMED)
+    held = replace(small.year(), template=small.template(**{"10.md": section}))
+    made = printed(compose(answered(held, "学习内容", typed)))
+    assert "学习《宪法》，“民法典”（总则）等（含“四法”），甲；见http://a.cn/b?c=1，比例1:2." in made

@@ -19,8 +19,8 @@ from assistant.document import (
     lines,
     text,
 )
+from assistant.fullwidth import LINK
 from assistant.recognise.recognised import Place
-from assistant.recognise.width import LINK
 
 
 class Role(StrEnum):

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.document import Block, Document, Paragraph, Table, text
+from assistant.fullwidth import is_chinese, paired, widened
 from assistant.numbering import chinese
 from assistant.readers import fields
 from assistant.recognise.traced import Traced
-from assistant.recognise.width import is_chinese, widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,6 @@ JOINT = re.compile(
     f"(?=(?:[一-鿿]{{2,16}} )*[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
 )
 _SENTENCE = re.compile("[，。；]")
-_LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def _block(block: Block, said: _Said) -> Block:
@@ -156,33 +155,11 @@ def _is_han(character: str) -> bool:
 
 def _quoted(words: str, said: _Said) -> str:
     """Pair straight quotes; where one is left over, leave them and say so."""
-    if not any(map(is_chinese, words)):
-        return words
-    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
-        if straight not in words:
-            continue
-        letters, is_open = list(words), False
-        for at, sign in enumerate(words):
-            if sign == opening:
-                is_open = True
-            elif sign == closing:
-                is_open = False
-            elif sign == straight and not _is_apostrophe(words, at):
-                letters[at] = closing if is_open else opening
-                is_open = not is_open
-        if is_open:
-            said.doubts.append(f"引号不成对，未作改动：“{_near(words, words.index(straight))}”。")
-        else:
-            words = "".join(letters)
-    return words
-
-
-def _is_apostrophe(words: str, at: int) -> bool:
-    return (
-        words[at] == "'"
-        and 0 < at < len(words) - 1
-        and bool(_LATIN.match(words[at - 1]) and _LATIN.match(words[at + 1]))
+    made, left = paired(words)
+    said.doubts.extend(
+        f"引号不成对，未作改动：“{_near(words, words.index(straight))}”。" for straight in left
     )
+    return made
 
 
 _Mend = Callable[[re.Match[str]], str]
