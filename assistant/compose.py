@@ -4,12 +4,13 @@ Whatever is not final yet stands in the draft in 【】 and carries a `Mark`: an
 in its place, an unconfirmed passage at its end.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant import figures, fullwidth, passages, slots
+from assistant import figures, passages, slots
 from assistant.answers import Answer, Answers, PassageState, State
 from assistant.document import (
     Addressee,
@@ -44,6 +45,8 @@ from assistant.model import (
 from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
 from assistant.slots import Value
+
+_HALF_WIDTH = re.compile(r"[,:;()?!\"']")
 
 Values = Mapping[str, Value]
 
@@ -250,6 +253,10 @@ def _heading(head: Head, template: Template, counters: list[int], known: Values)
 @lru_cache(maxsize=4096)
 def _right(words: str) -> str:
     """Give a text's signs as the report prints them (GB/T 15834—2011), its slots as they are."""
+    if not _HALF_WIDTH.search(words):
+        return words
+    from assistant import fullwidth  # its patterns take longer to compile than a report to compose
+
     return fullwidth.right(words, slots.TAG)
 
 

@@ -14,7 +14,6 @@ LINK = re.compile(
     r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+|&#?\w+;", re.IGNORECASE | re.ASCII
 )
 _LATIN = re.compile(r"[0-9A-Za-z]")
-_LOOSE = re.compile(r"[,:;()?!\"']")
 _FULL = str.maketrans(",:;()?!", "，：；（）？！")
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -33,8 +32,6 @@ def widened(text: str) -> str:
 
 def right(text: str, kept: re.Pattern[str]) -> str:
     """Give the text with full-width signs and paired quotes; what `kept` finds stays as it is."""
-    if not _LOOSE.search(text):
-        return text
     spans = [found.span() for found in kept.finditer(text)]
     masked = text
     for start, end in spans:
