@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from assistant import figures, passages, slots
 from assistant.answers import Answer, Answers, PassageState, State
@@ -77,22 +78,46 @@ def compose(year: Year) -> Document:
 def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tuple[Block, ...]]]:
     """Give the blocks of each passage in order, those left out left out.
 
-    Raises TemplateError for a slot that cannot be filled.
+    A heading below which everything was left out is left out too. Raises TemplateError for a
+    slot that cannot be filled.
     """
     counters = [0] * len(year.template.numbering)
-    for section in year.template.sections:
-        for passage in passages.passages(section):
-            state = year.answers.passage(passage.id)
-            if state is PassageState.DROPPED:
-                continue
-            blocks = tuple(
-                block
-                for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
-                for block in _part(part, year.template, counters, known, section.file)
-            )
-            if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
-                blocks = _marked(blocks, mark)
-            yield section, passage, blocks
+    every = [
+        (section, passage)
+        for section in year.template.sections
+        for passage in passages.passages(section)
+    ]
+    for n, (section, passage) in enumerate(every):
+        if _dropped(year.answers, passage) or _emptied(year.answers, every, n):
+            continue
+        blocks = tuple(
+            block
+            for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
+            for block in _part(part, year.template, counters, known, section.file)
+        )
+        if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
+            blocks = _marked(blocks, mark)
+        yield section, passage, blocks
+
+
+def _dropped(answers: Answers, passage: Passage) -> bool:
+    return answers.passage(passage.id) is PassageState.DROPPED
+
+
+def _emptied(answers: Answers, every: Sequence[tuple[Section, Passage]], at: int) -> bool:
+    """Tell whether a heading without text of its own has lost all that stood below it."""
+    head = every[at][1].head
+    if head is None or passages.has_text(every[at][1]):
+        return False
+    lost = False
+    for _, below in islice(every, at + 1, None):
+        if below.head is not None and below.head.level <= head.level:
+            break
+        if passages.has_text(below):
+            if not _dropped(answers, below):
+                return False
+            lost = True
+    return lost
 
 
 def unfinished(document: Document) -> Counter[Mark]:

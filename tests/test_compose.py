@@ -125,6 +125,17 @@ def test_owed_passage() -> None:
     assert unfinished(document) == {Mark.OWED: 1}
 
 
+def test_a_heading_goes_with_all_that_stood_below_it() -> None:
+    """Where every item of a section is left out, its bare heading is not printed either."""
+    held = small.year()
+    answers = held.answers
+    for name in ("调处纠纷", "畅通渠道"):
+        answers = apply(answers, PassageChange(f"化解社会矛盾/{name}", PassageState.DROPPED))
+    made = printed(compose(replace(held, answers=answers)))
+    assert "化解社会矛盾" not in made
+    assert "工作情况" not in made
+
+
 def test_signs_print_full_width() -> None:
     """Half-width signs and straight quotes of a text or an answer print as Chinese ones.
 
