@@ -4,15 +4,13 @@ Whatever is not final yet stands in the draft in 【】 and carries a `Mark`: an
 in its place, an unconfirmed passage at its end.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from assistant import figures, passages, slots
-from assistant.answers import Answer, Answers, PassageState, State
+from assistant import passages, slots, values
+from assistant.answers import Answers, PassageState
 from assistant.document import (
     Addressee,
     Attachments,
@@ -32,39 +30,22 @@ from assistant.document import (
 )
 from assistant.errors import Flaw, TemplateError
 from assistant.model import (
-    Derived,
     Head,
-    Office,
     Part,
     Passage,
     Prose,
-    Question,
     Rows,
     Section,
     Template,
 )
 from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
-from assistant.slots import Value
-
-_HALF_WIDTH = re.compile(r"[,:;()?!\"']")
-
-Values = Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """All that one year's report is composed from; `last` is last year's answers."""
-
-    office: Office
-    template: Template
-    answers: Answers
-    last: Answers | None = None
+from assistant.values import Values, Year, printed_signs
 
 
 def compose(year: Year) -> Document:
     """Give the report as it stands. Raises TemplateError for a slot that cannot be filled."""
-    template, known = year.template, values(year)
+    template, known = year.template, values.of(year)
     front: list[Block] = [Title(_line(template.title, known))]
     if addressee := _line(template.addressee, known):
         front.append(Addressee(addressee.rstrip("：:")))
@@ -140,100 +121,6 @@ def runs(blocks: Iterable[Block]) -> Iterator[Run]:
                 pass
 
 
-def values(year: Year) -> Values:
-    """Give what every slot holds: years, office, answers, derived figures.
-
-    What is not asked, its `when` not holding, prints nothing.
-    """
-    answers, office = year.answers, year.office
-    known = {
-        "本年": Value(str(answers.year)),
-        "上年": Value(str(answers.year - 1)),
-        "下年": Value(str(answers.year + 1)),
-        "发文机关": Value(office.name),
-        "简称": Value(office.short),
-        "主送机关": Value(office.superiors),
-    }
-    for question in year.template.asked():
-        known[question.key] = _value(question, answers.answer(question.key), year.last)
-    known |= dict.fromkeys(_unasked(year.template, known), Value("", absent=True))
-    derivations = {derived.key: derived for derived in year.template.derivations()}
-    for key, derived in derivations.items():
-        known[key] = _derived(derived, year, derivations)
-    return known
-
-
-def _unasked(template: Template, known: Values) -> Iterator[str]:
-    """Give the keys of the questions whose `when` does not hold."""
-    files = [(FILE, template.questions), *((one.file, one.questions) for one in template.sections)]
-    for file, questions in files:
-        for question in questions:
-            try:
-                if not slots.holds(question.when, known):
-                    yield question.key
-            except slots.SlotError as error:
-                message = f"“{question.key}”的 when：{error}。"
-                raise TemplateError((Flaw(file, question.line, message),)) from error
-
-
-def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
-    """Give what a question's slot holds: the answer as written, or why it is missing."""
-    match answer.state:
-        case State.CONFIRMED:
-            change = ""
-            if question.is_figure and last is not None:
-                change = figures.change(answer, last.answer(question.key), question.unit)
-            key = question.key if question.is_figure else None
-            words = answer.text if key else _right(answer.text)
-            return Value(words, key, answer.value, change=change)
-        case State.ABSENT if not question.is_figure:
-            return Value("", absent=True)
-        case State.ABSENT:
-            words = f"【不适用：{question.label}，请改写此处】"
-            return Value(words, question.key, mark=Mark.GAP, absent=True, change=words)
-        case State.OWED:
-            who = f"【待补：{answer.source}，{question.label}"
-            return Value(f"{who}】", question.key, mark=Mark.OWED, change=f"{who}同比】")
-        case State.OPEN:
-            return _open(question)
-
-
-def _open(question: Question | Derived) -> Value:
-    what = f"【待补：{question.label}"
-    return Value(f"{what}】", question.key, mark=Mark.OPEN, change=f"{what}同比】")
-
-
-def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:
-    """Work out a derived figure, and the same for last year to compare it with."""
-    last = figures.derive(derived, year.last.figures, others) if year.last else None
-    now = figures.derive(derived, year.answers.figures, others, last)
-    if now is None:
-        return _gap(derived, year.answers, others)
-    change = figures.change(now, last, derived.unit) if last else ""
-    return Value(now.text, derived.key, now.value, change=change)
-
-
-def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> Value:
-    """Give what stands for a figure that cannot be worked out: still to come, or never."""
-    if _awaits(derived, answers, others, ()):
-        return _open(derived)
-    reason = figures.obstacle(derived, answers.figures, others)
-    words = f"【算不出：{derived.label}，{reason}，请改写此处】"
-    return Value(words, derived.key, mark=Mark.GAP, absent=True, change=words)
-
-
-def _awaits(
-    derived: Derived, answers: Answers, others: Mapping[str, Derived], path: tuple[str, ...]
-) -> bool:
-    """Tell whether a figure still to come, not 十余 or 不适用, keeps this one from being had."""
-    return derived.key not in path and any(
-        _awaits(others[name], answers, others, (*path, derived.key))
-        if name in others
-        else answers.answer(name).state in {State.OPEN, State.OWED}
-        for name in figures.names(derived.formula)
-    )
-
-
 def _body(year: Year, known: Values) -> tuple[list[Block], list[Block]]:
     """Give the blocks of the text, and those behind the signature."""
     body: list[Block] = []
@@ -249,7 +136,7 @@ def _part(
     try:
         match part:
             case Prose(words):
-                if filled := slots.fill(_right(words), known):
+                if filled := slots.fill(printed_signs(words), known):
                     yield Paragraph(filled)
             case Rows(rows):
                 yield _table(rows, known)
@@ -268,21 +155,11 @@ def _heading(head: Head, template: Template, counters: list[int], known: Values)
         if template.numbering[below].restart:
             counters[below] = 0
     number = "" if typed else SIGNS[level.sign](counters[head.level - 1])
-    words = slots.fill(_right(head.text.removeprefix(TYPED).removesuffix(TYPED)), known)
+    words = slots.fill(printed_signs(head.text.removeprefix(TYPED).removesuffix(TYPED)), known)
     if head.run_in is None:
         return Heading(head.level, number, words)
     stop = "" if head.text.endswith((TYPED, *STOPS)) else level.stop
-    return Heading(head.level, number, words, stop, slots.fill(_right(head.run_in), known))
-
-
-@lru_cache(maxsize=4096)
-def _right(words: str) -> str:
-    """Give a text's signs as the report prints them (GB/T 15834—2011), its slots as they are."""
-    if not _HALF_WIDTH.search(words):
-        return words
-    from assistant import fullwidth  # its patterns take longer to compile than a report to compose
-
-    return fullwidth.right(words, slots.TAG)
+    return Heading(head.level, number, words, stop, slots.fill(printed_signs(head.run_in), known))
 
 
 def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
@@ -304,7 +181,7 @@ def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
     return Table(
         tuple(
             tuple(
-                Cell(text(slots.fill(_right(row[c]), known)), *spans[r, c])
+                Cell(text(slots.fill(printed_signs(row[c]), known)), *spans[r, c])
                 for c in range(len(row))
                 if (r, c) in spans
             )

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from assistant import backups, disk, frontmatter, markup, records, reportfile, templates
 from assistant.answers import Answers, Change, TextChange, apply, reverse
-from assistant.compose import Year
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
 from assistant.records import DamagedError, Entry
+from assistant.values import Year
 
 WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"

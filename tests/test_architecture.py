@@ -19,7 +19,7 @@ LAYERS = (
     ("templates", "recognise"),
     ("adoption",),
     ("compose", "proof", "carry"),
-    ("passages", "catalogue", "backups"),
+    ("passages", "catalogue", "backups", "values"),
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
     ("slots", "layout", "answers", "sandbox", "disk"),

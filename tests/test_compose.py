@@ -14,9 +14,10 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.compose import Year, compose, unfinished
+from assistant.compose import compose, unfinished
 from assistant.document import Cell, Mark, Run, Table, printed
 from assistant.errors import TemplateError
+from assistant.values import Year
 from tests import year as small
 
 WHOLE = """\

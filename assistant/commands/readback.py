@@ -8,7 +8,6 @@ import click
 from assistant import passages, store, templates
 from assistant.answers import Answers, Change, PassageChange
 from assistant.commands.fill import writing
-from assistant.compose import Year
 from assistant.interview import editing
 from assistant.model import Section
 from assistant.prompts.asker import LeftError
@@ -28,6 +27,7 @@ from assistant.recognise.edit import (
 )
 from assistant.recognise.recognised import Recognised
 from assistant.store import Workspace
+from assistant.values import Year
 
 # The first is chosen by Enter alone: it must take nothing over unseen.
 _EACH, _ALL = 0, 1

@@ -6,17 +6,17 @@ from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 
-from assistant import compose, slots, store, templates
+from assistant import compose, slots, store, templates, values
 from assistant.checks import almanac
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
 from assistant.commands import reading
-from assistant.compose import Values, Year
 from assistant.document import Addressee, Title
 from assistant.model import Passage, Prose
 from assistant.recognise import figures
 from assistant.recognise.recognised import Recognised
 from assistant.store import Workspace
+from assistant.values import Values, Year
 
 SHIPPED = ("references.toml", "terms.toml")
 LOCAL = "references.toml"  # the workspace's own layer: province, city, county
@@ -99,7 +99,7 @@ def _stand(year: Year) -> dict[int, tuple[str, int]]:
     """Give the passage of each block and the line of its section file."""
     blocks = compose.compose(year).blocks
     front = sum(isinstance(one, Title | Addressee) for one in blocks)
-    known = compose.values(year)
+    known = values.of(year)
     found = (
         (passage.id, line)
         for _, passage, made in compose.by_passage(year, known)

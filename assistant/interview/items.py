@@ -8,15 +8,15 @@ report.toml asks comes first where the text uses it, else last (date, document n
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compose, passages, slots
+from assistant import compose, passages, slots, values
 from assistant.answers import Answers, PassageState
-from assistant.compose import Year
 from assistant.document import Block, Heading, Mark, lines, text
 from assistant.errors import Flaw, TemplateError
 from assistant.interview import absence, parts
 from assistant.interview.tasks import Task, tasks
 from assistant.model import Passage, Question, Section, Template
 from assistant.reportfile import FILE
+from assistant.values import Year
 
 _FIRST = "基本情况"
 _LAST = "落款与发布信息"
@@ -114,7 +114,7 @@ class Chapter:
 def chapters(interview: Interview) -> tuple[Chapter, ...]:
     """Give everything that is asked now, chapter by chapter; chapters without items left out."""
     template = interview.year.template
-    known = compose.values(interview.year)
+    known = values.of(interview.year)
     blocks = printed(interview.year, known)
     plans = _plans(interview)
     target = next((section.file for section, _ in parts.plan(template)), None)
@@ -143,7 +143,7 @@ Printed = Mapping[tuple[str, str], tuple[Block, ...]]
 
 def printed(year: Year, known: Mapping[str, slots.Value] | None = None) -> Printed:
     """Give each passage's blocks as they print now, by section file and passage id."""
-    found = compose.by_passage(year, compose.values(year) if known is None else known)
+    found = compose.by_passage(year, values.of(year) if known is None else known)
     return {(section.file, passage.id): blocks for section, passage, blocks in found}
 
 
@@ -204,7 +204,7 @@ def _plans(interview: Interview) -> tuple[Item, ...]:
     last = interview.last_year()
     if last is None:
         return ()
-    found = tasks(parts.plan(last.template), compose.values(last))
+    found = tasks(parts.plan(last.template), values.of(last))
     return tuple(Plan(one) for one in found if not _dropped(last.answers, one.passage))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from assistant import compose, figures, passages, slots
+from assistant import figures, passages, slots, values
 from assistant.document import text
 from assistant.interview import items, pages
 from assistant.interview.items import Interview, Plan
@@ -34,7 +34,7 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
     last = interview.last_year()
     if last is None:
         return
-    known = compose.values(last)
+    known = values.of(last)
     derived = {one.key for one in last.template.derivations() if key in figures.names(one.formula)}
     for section in last.template.sections:
         for passage in passages.passages(section):
@@ -64,7 +64,7 @@ def planned(interview: Interview, plan: Plan) -> Iterator[str]:
     """Give an item of last year's plan as it was printed."""
     task, last = plan.task, interview.last_year()
     if last and task.words:
-        yield text(slots.fill(task.words, compose.values(last)))
+        yield text(slots.fill(task.words, values.of(last)))
     elif last:
         yield from pages.lines_of(items.printed(last), task.section, task.passage)
     yield ""

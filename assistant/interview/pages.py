@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from assistant import compose, passages, slots
+from assistant import compose, passages, slots, values
 from assistant.answers import Answer, PassageState, State
 from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines, text
 from assistant.interview import items
@@ -99,7 +99,7 @@ def label(interview: Interview, item: Item) -> str:
             answer = interview.year.answers.answer(question.key)
             words = f"{question.label} {shown(question, answer) if answer.text else ''}".rstrip()
         case Plan(task):
-            about = text(slots.fill(task.about, compose.values(interview.year)))
+            about = text(slots.fill(task.about, values.of(interview.year)))
             words = f"去年安排：{about}"
         case Read(_, passage):
             words = f"文字：{heading(interview, item)}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant import compose, passages
+from assistant import passages, values
 from assistant.answers import Change, PassageChange, PassageState, PlanChange
 from assistant.interview import parts, tasks
 from assistant.interview.cleaning import clean
@@ -99,7 +99,7 @@ def told(interview: Interview, task: Task) -> tuple[Section, Passage, Prose] | N
 def _others(interview: Interview, task: Task) -> bool:
     """Tell whether the coming plan keeps an item besides this one."""
     year = interview.year
-    found = tasks.tasks(parts.plan(year.template), compose.values(year))
+    found = tasks.tasks(parts.plan(year.template), values.of(year))
     here = any(one.id == task.id for one in found)
     states = (interview.year.answers.passage(one.passage.id) for one in found if one.id != task.id)
     return here and any(state is not PassageState.DROPPED for state in states)

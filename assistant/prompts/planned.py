@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant import compose, slots
+from assistant import slots, values
 from assistant.answers import Change, PassageChange
 from assistant.document import text
 from assistant.errors import InputError
@@ -67,7 +67,7 @@ def _moved(course: Course, outcome: Outcome, changes: Sequence[Change]) -> Itera
 def _propose(course: Course, item: Plan, found: Proposal) -> Move | Command:
     """Offer the sentence an outcome proposes; by itself nothing is written."""
     year = course.interview.year
-    printed = text(slots.fill(found.sentence, compose.values(year)))
+    printed = text(slots.fill(found.sentence, values.of(year)))
     place = heading(course.interview, Read(found.section, found.passage))
     lines = [f"可在“{place}”末尾写入：", "", printed]
     chosen = course.pick(item, lines, ("不写入", "写入", "改后写入"), WITHIN, first=0)

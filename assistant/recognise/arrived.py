@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from assistant.answers import Answer
-from assistant.compose import Values
 from assistant.document import Block, lines
 from assistant.model import Catalogue
 from assistant.numbering import chinese
@@ -13,6 +12,7 @@ from assistant.recognise.asked import Entry, asked
 from assistant.recognise.recognised import Recognised, Sighting
 from assistant.recognise.slotted import Slot
 from assistant.slots import Value
+from assistant.values import Values
 
 
 @dataclass(frozen=True, slots=True)

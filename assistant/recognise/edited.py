@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import assert_never
 
-from assistant import compose, quantity, slots
+from assistant import quantity, slots, values
 from assistant.answers import Answer, FigureChange, State, apply
-from assistant.compose import Values, Year
 from assistant.document import Heading, Paragraph, lines, text
 from assistant.errors import InputError
 from assistant.model import Catalogue, Head, Kind, Part, Prose, Question, Rows
@@ -37,6 +36,7 @@ from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 from assistant.recognise.signs import sign
 from assistant.recognise.stood import Home, Stood, Told
+from assistant.values import Values, Year
 
 _STOPS = "。；！？"
 _SENTENCES = re.compile(f"[^{_STOPS}\n]*[{_STOPS}\n]?")
@@ -48,11 +48,11 @@ def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edi
     now = stood.told(recognised.document)
     figures = tuple(_refigured(year, now))
     after = answered(year, figures)
-    have = compose.values(after)
+    have = values.of(after)
     pairs = paired(stood.stood(after), now)
     new = {other.index for one, other in pairs if other and _is_new(one, other)}
     come = arrived(recognised, new, have, catalogue)
-    known = _Known(compose.values(year), {**have, **come.values}, come)
+    known = _Known(values.of(year), {**have, **come.values}, come)
     groups, outside = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
     around = (edit for one, other in outside if (edit := _around(one, other, year, known)))
@@ -82,7 +82,7 @@ class _Known:
 
 def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
     """Give each answer that prints something else than it did, the first time it does."""
-    known = compose.values(year)
+    known = values.of(year)
     asked = {question.key: question for question in year.template.asked()}
     seen: set[str] = set()
     for stands, other in paired(stood.stood(year), now):

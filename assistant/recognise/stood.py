@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compose, slots
-from assistant.compose import Year
+from assistant import compose, slots, values
 from assistant.document import (
     Attachments,
     Block,
@@ -24,6 +23,7 @@ from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
 from assistant.numbering import TYPED
 from assistant.recognise.aligned import Line
 from assistant.recognise.signs import sign
+from assistant.values import Year
 
 _UNCONFIRMED = f"【{Mark.UNCONFIRMED}】"
 _JOINED = {"^", "<"}
@@ -69,7 +69,7 @@ class Told:
 
 def stood(year: Year) -> tuple[Stood, ...]:
     """Give the lines a year prints. Raises TemplateError."""
-    known = compose.values(year)
+    known = values.of(year)
     body = [
         one
         for section, passage, blocks in compose.by_passage(year, known)
@@ -167,7 +167,7 @@ def rebuilt(part: Part, made: Sequence[str]) -> Part:
 
 
 def _passage(
-    section: Section, passage: Passage, blocks: Sequence[Block], known: compose.Values
+    section: Section, passage: Passage, blocks: Sequence[Block], known: values.Values
 ) -> Iterator[Stood]:
     """Match the blocks of a passage with the parts that print."""
     parts = [(n, part) for n, part in enumerate(passage.parts) if _prints(part, known)]
@@ -177,7 +177,7 @@ def _passage(
         yield Stood(_unmarked(block), part, Home(section, passage, n), marked)
 
 
-def _prints(part: Part, known: compose.Values) -> bool:
+def _prints(part: Part, known: values.Values) -> bool:
     return not isinstance(part, Prose) or bool(slots.fill(part.text, known))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import compose, markup, slots
+from assistant import markup, slots, values
 from assistant.answers import Answer, Answers, PassageChange, PassageState, State, apply
 from assistant.document import text
 from assistant.errors import InputError
@@ -177,4 +177,4 @@ def test_plan(outcome: Outcome, why: str, said: str, sentence: str | None, dropp
 
 
 def _printed(interview: Interview, sentence: str) -> str:
-    return text(slots.fill(sentence, compose.values(interview.year)))
+    return text(slots.fill(sentence, values.of(interview.year)))

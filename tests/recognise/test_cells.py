@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant import compose
+from assistant import compose, values
 from assistant.document import Cell, Document, Heading, Paragraph, Table, Title, line, lines
 from assistant.model import Kind, Known, Office
 from assistant.recognise import figures, recognise
@@ -113,7 +113,7 @@ def test_a_table_of_two_years_moves_whole() -> None:
         "(检查 - 上年检查) / 上年检查",
         "(立案 - 上年立案) / 上年立案",
     ]
-    year = compose.Year(Office("", ""), made.template, made.answers)
+    year = values.Year(Office("", ""), made.template, made.answers)
     assert compose.compose(year).blocks[-1] == _table(body)
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from assistant import compose, readers, store, templates
 from assistant.answers import Answers, PassageState
-from assistant.compose import Year
 from assistant.recognise import edited, recognise
 from assistant.recognise.edit import (
     Confirmed,
@@ -27,6 +26,7 @@ from assistant.recognise.edit import (
     Rewritten,
 )
 from assistant.recognise.folder import folder
+from assistant.values import Year
 from assistant.writers import docx
 from tests import year as small
 from tests.conftest import Run

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import compose, proof, reportfile
+from assistant import compose, proof, reportfile, values
 from assistant.answers import Approx, State
 from assistant.document import (
     Addressee,
@@ -138,7 +138,7 @@ def test_the_frame_becomes_report_toml() -> None:
         Note("此件公开发布"),
         metadata=metadata,
     )
-    document = compose.compose(compose.Year(Office("", ""), made.template, made.answers))
+    document = compose.compose(values.Year(Office("", ""), made.template, made.answers))
     assert document.metadata == metadata
     assert [one.key for one in made.template.questions] == ["成文日期", "索引号"]
     assert printed(document).split("\n")[-5:] == [
@@ -382,4 +382,4 @@ def _sighting(document: Document, told: str) -> Sighting:
 
 
 def _composed(made: Folder) -> str:
-    return printed(compose.compose(compose.Year(Office("", ""), made.template, made.answers)))
+    return printed(compose.compose(values.Year(Office("", ""), made.template, made.answers)))
