@@ -1,0 +1,105 @@
+"""Spans: a plan's first and last year, the years a streak counts, the year compared with."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.almanac import Almanac, Plan, Position
+from assistant.checks.rule import Finding
+from assistant.checks.view import Line, Part, View, found
+
+_WHEN = {"first": "首年", "middle": "中间年", "last": "末年"}
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_TO = "[—\\-–~～至到]+"
+_STREAK = re.compile(
+    "(?:连续|近|过去)(?P<count>\\d{1,2}|[两三四五六七八九十])年[^，。；（]{0,6}"
+    f"（(?:(?P<first>20\\d\\d)年?{_TO}(?P<last>20\\d\\d)年?|(?P<each>20\\d\\d年(?:、20\\d\\d年)+))）"
+)
+_NTH = re.compile("(?<!连续)第([一二三四五])年(?!度)")
+
+
+def check(view: View, almanac: Almanac) -> Iterator[Finding]:
+    """Give plans told from the wrong year, and spans and comparisons that do not fit theirs."""
+    if view.year is None:
+        return
+    yield from _positions(view, view.year, almanac)
+    for line in view.prose:
+        yield from _counted(line)
+        if line.part is not Part.PLANS:
+            yield from _compared(line, view.year)
+
+
+def _counted(line: Line) -> Iterator[Finding]:
+    """Find 连续三年（2020—2023年）, which are four."""
+    for match in _STREAK.finditer(line.text):
+        count = _DIGITS.get(match["count"]) or int(match["count"])
+        if match["each"]:
+            years = match["each"].count("年")
+        else:
+            years = int(match["last"]) - int(match["first"]) + 1
+        if years != count:
+            yield found("Y112", line, *match.span(), years=years)
+
+
+def _compared(line: Line, year: int) -> Iterator[Finding]:
+    """Find this year compared with itself, and 去年 explained by another year than the last."""
+    own = (
+        f"[较比与]{year}年(?:度|底|末|同期)?(?:相比，?)?(?:的[\\d.]+[一-鿿%]{{0,2}})?"
+        "(?:增|下降|减|上升|提[高升]|降低|多|少(?!于)|翻)"
+    )
+    for match in re.finditer(own, line.untitled):
+        yield found("Y113", line, *match.span(), last=year - 1)
+    for match in re.finditer("(?:去年|上年)(?:度|同期)?（(20\\d\\d)年）?", line.untitled):
+        if int(match[1]) != year - 1:
+            yield found("Y113", line, *match.span(), last=year - 1)
+
+
+def _positions(view: View, year: int, almanac: Almanac) -> Iterator[Finding]:
+    """Find 开局之年, 第三年 and 收官之年 told of a plan in another year of it."""
+    names = "|".join(plan.name for plan in almanac.plans)
+    plans = re.compile(f"“?(?<![一-鿿])({names})”?|(?<=[“是为])({names})”?|({names})(?=[”规普时])")
+    for line in view.lines:
+        for position, start, end in _told(line.text, almanac):
+            begin = max(line.text.rfind(sign, 0, start) for sign in "。；，") + 1
+            named = plans.search(line.text[begin : end + 12])
+            if named is None:
+                continue
+            of = next(plan for plan in almanac.plans if plan.name in named.groups())
+            said = _stated(line.text[begin : end + 12], year, line)
+            due, when = _due(of, position)
+            if said != due:
+                yield found(
+                    "Y106",
+                    line,
+                    begin,
+                    end,
+                    plan=named[0],
+                    first=of.first,
+                    last=of.last,
+                    year=said,
+                    when=when,
+                )
+
+
+def _told(text: str, almanac: Almanac) -> Iterator[tuple[Position | int, int, int]]:
+    """Give the words for a place in a plan: a position, or the count of 第三年."""
+    for position in almanac.positions:
+        for word in position.words:
+            for match in re.finditer(re.escape(word), text):
+                yield position, *match.span()
+    for match in _NTH.finditer(text):
+        yield _DIGITS[match[1]], *match.span()
+
+
+def _stated(clause: str, year: int, line: Line) -> int:
+    """Give the year a clause speaks of: the one it names, next year in the plans, else this."""
+    if match := re.search(r"(20\d\d)年", clause):
+        return int(match[1])
+    return year + 1 if line.part is Part.PLANS else year
+
+
+def _due(plan: Plan, position: Position | int) -> tuple[int, str]:
+    """Give the year a position falls on in a plan, and what that year is called."""
+    if isinstance(position, int):
+        return plan.first + position - 1, f"第{'零一二三四五'[position]}年"
+    years = {"first": plan.first, "middle": (plan.first + plan.last) // 2, "last": plan.last}
+    return years[position.when], _WHEN[position.when]
