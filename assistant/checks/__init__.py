@@ -4,12 +4,15 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.checks import (
     carried,
     figures,
     issuer,
+    numbered,
     numbers,
+    ofyear,
     outline,
     pairs,
     publication,
@@ -32,12 +35,16 @@ from assistant.checks.view import view
 
 def check(subject: Subject) -> tuple[Finding, ...]:
     """Give every finding on a report, in the order of its text; what it lacks comes first."""
-    report = subject.report
+    report, almanac = subject.report, subject.almanac
     laid = view(report.document, report.year)
-    almanac = subject.almanac
+    odd = ofyear.odd_title(laid)
+    if odd is not None:  # all else is held against the year the rest speaks of
+        report = replace(report, year=odd[0])
+        laid, subject = view(report.document, odd[0]), replace(subject, report=report)
     seen: Iterator[Iterator[Finding]] = iter(
         (
             outline.check(laid, report),
+            numbered.check(laid, subject.source),
             issuer.check(laid, report),
             sums.check(laid),
             figures.check(laid, subject),
@@ -52,6 +59,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             pairs.check(laid),
             publication.check(laid, subject.facts),
             residue.check(subject.source),
+            iter((odd[1],) if odd else ()),
         )
     )
     findings = {one: None for family in seen for one in family}

@@ -169,6 +169,11 @@ def found(
     return _told(about, words)
 
 
+def head(rule: str, line: Line, **words: object) -> Finding:
+    """Give the finding of a rule on a heading, its number and words without its text."""
+    return found(rule, line, 0, len(line.sign) + len(line.words), **words)  # type: ignore[arg-type]
+
+
 def _told(finding: Finding, words: dict[str, object]) -> Finding:
     said = {"quote": finding.quote, "fix": finding.fix, **words}
     return replace(

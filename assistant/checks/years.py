@@ -217,7 +217,7 @@ def _announced(view: View, year: int) -> Iterator[Finding]:
         if line.role in {Role.BODY, Role.RUN_IN} and line.part is not Part.PLANS:
             for match in _NOW.finditer(spoken(line.text)):
                 if int(match[1]) != year:
-                    yield found("Y110", line, *match.span(), year=year)
+                    yield found("Y110", line, *match.span(), other=f"标题的{year}年")
 
 
 _REPORT = re.compile(r"(?:审议|听取|审定|研究通过)[^。；，]{0,10}?(20\d\d)年[^。；，]{0,20}报告")
