@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.checks import (
     carried,
+    dates,
     figures,
     issuer,
     numbered,
@@ -46,6 +47,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
             outline.check(laid, report),
             numbered.check(laid, subject.source),
             issuer.check(laid, report),
+            dates.check(laid, report),
             sums.check(laid),
             figures.check(laid, subject),
             years.check(laid),

@@ -162,7 +162,7 @@ def _lost(items: Sequence[Item], source: Document | None) -> Iterator[Finding]:
     if source is None:
         return
     came = [text(block.runs).strip() for block in source.blocks if isinstance(block, Paragraph)]
-    unsigned = [_letters(words) for words in came if not sign(words.translate(_WIDE))]
+    unsigned = [_letters(words) for words in came if not _BROKEN.match(words.translate(_WIDE))]
     for one in items:
         words = _letters(one.line.words)
         if one.line.sign and words and any(other.startswith(words) for other in unsigned):
@@ -170,6 +170,8 @@ def _lost(items: Sequence[Item], source: Document | None) -> Iterator[Finding]:
 
 
 _WIDE = str.maketrans("()", "（）")
+# A sign, or what is left of one.
+_BROKEN = re.compile("[（一二三四五六七八九十①-⑳]|\\d{1,2}(?!\\d)")
 
 
 def _letters(words: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tests.checks.paired import pairs
 from tests.checks.subjects import findings
 
-FILES = ("observed.txt", "years.txt", "outline.txt")
+FILES = ("observed.txt", "years.txt", "outline.txt", "frame.txt")
 CASES = [
     pytest.param(code, bad, good, id=f"{code} {about}")
     for name in FILES
