@@ -166,12 +166,14 @@ def _lost(items: Sequence[Item], source: Document | None) -> Iterator[Finding]:
     for one in items:
         words = _letters(one.line.words)
         if one.line.sign and words and any(other.startswith(words) for other in unsigned):
-            yield head("S108", one.line, said="原文里没有这个序号")
+            start = len(one.line.sign)
+            said = f"前面丢了序号“{one.line.sign}”"
+            yield found("S108", one.line, start, start + len(one.line.words), said=said)
 
 
 _WIDE = str.maketrans("()", "（）")
 # A sign, or what is left of one.
-_BROKEN = re.compile("[（一二三四五六七八九十①-⑳]|\\d{1,2}(?!\\d)")
+_BROKEN = re.compile("[（①-⑳]|[一二三四五六七八九十]+[、.．）是，]|\\d{1,2}(?!\\d)")
 
 
 def _letters(words: str) -> str:

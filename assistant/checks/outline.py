@@ -95,7 +95,8 @@ def _figureless(view: View) -> Iterator[Finding]:
     """Find sections of the work done without a number, and reports without any."""
     work = [line for line in view.lines if line.part is Part.WORK and (line.prose or line.level)]
     told = [line for line in view.lines if line.prose and line.part is not Part.PLANS]
-    if told and not any(amounts(line.text) for line in told):
+    filled = not any("【待补：" in line.text for line in told)
+    if told and filled and not any(amounts(line.text) for line in told):
         yield found("S114")
         return
     level = min((line.level for line in work if line.level > 1), default=0)
