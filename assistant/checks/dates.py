@@ -5,10 +5,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.checks.numbered import count_of
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
 from assistant.checks.view import Part, Role, View, found, of_metadata
 from assistant.recognise.recognised import Recognised
+from assistant.recognise.reportyear import spoken
 
 _DATE = re.compile(r"(?<!\d)(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
 _DOTTED = re.compile(r"(?<![\d.〔])(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?![\d.])")
@@ -38,8 +40,15 @@ def _spelled(match: re.Match[str]) -> str | None:
     return f"{year}年{month}月{day}日" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _arabic(match: re.Match[str]) -> str:
+    month, day = map(count_of, match.groups())
+    return f"{spoken(match[0])[:4]}年{month}月{day}日"
+
+
+_TENS = "[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _PATTERNS: tuple[Pattern, ...] = (
     pattern("S115", r"(?:20\d\d年)?\d{1,2}月\d{1,2}日|(?:20\d\d年)?0\d月(?!\d)", _padded),
+    pattern("S115", rf"二[〇○零][〇○零一二三四五六七八九]{{2}}年({_TENS})月({_TENS})日", _arabic),
     pattern("S115", _DOTTED.pattern, _spelled),
     pattern("S115", r"(?<![\d年])[2][0-9](?=年(?:度|\d{1,2}月|全[年镇乡县]))", r"20\g<0>"),
 )

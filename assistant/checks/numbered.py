@@ -19,6 +19,7 @@ _CHINESE = {numeral: n for n, numeral in enumerate("零一二三四五六七八�
 _COUNTS = re.compile("[（(]?([一二三四五六七八九十]{1,3}|\\d{1,2})")
 _SIGNS = re.compile("[一二三四五六七八九十\\d、.．，（）()]+")
 _ITEM = re.compile("[一二三四五六七八九]是|第")
+_ARABIC = 3  # the first level counted in digits
 _TITLE = 20  # characters of a numbered line up to which it can be a heading left without text
 
 
@@ -49,15 +50,26 @@ def check(view: View, source: Document | None) -> Iterator[Finding]:
 
 
 def _items(view: View) -> Iterator[Item]:
-    above: list[tuple[int, int]] = []
+    above: list[Item] = []
     for line in view.lines:
         level, count = line.level, count_of(line.sign)
-        if line.role is Role.BODY and (typed := sign(line.text)) and typed.level:
-            level, count = typed.level, typed.count
+        if line.role is Role.BODY:
+            level, count = _typed(line.text, above[-1] if above else None)
         if level:
-            above = [one for one in above if one[0] < level]
-            yield Item(line, level, count, above[-1][1] if above else 0)
-            above.append((level, line.number))
+            parent = next((one for one in reversed(above) if one.level < level), None)
+            item = Item(line, level, count, parent.line.number if parent else 0)
+            above = [*(one for one in above if one.level < level), item]
+            yield item
+
+
+def _typed(words: str, last: Item | None) -> tuple[int, int | None]:
+    """Give level and count of a number left as text, 2 without its point where 1. came last."""
+    if (typed := sign(words)) and typed.level:
+        return typed.level, typed.count
+    bare = re.match(r"(\d{1,2})(?=[一-鿿])", words)
+    if bare and last and last.level >= _ARABIC and last.count == int(bare[1]) - 1:
+        return last.level, int(bare[1])
+    return 0, None
 
 
 def count_of(written: str) -> int | None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.almanac import Almanac, Plan, Position
+from assistant.checks.numbered import count_of
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
 
 _WHEN = {"first": "首年", "middle": "中间年", "last": "末年"}
-_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TO = "[—\\-–~～至到]+"
 _STREAK = re.compile(
     "(?:连续|近|过去)(?P<count>\\d{1,2}|[两三四五六七八九十])年[^，。；（]{0,6}"
@@ -24,6 +24,7 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     yield from _positions(view, view.year, almanac)
     for line in view.prose:
         yield from _counted(line)
+        yield from _yearly(line, view.year)
         if line.part is not Part.PLANS:
             yield from _compared(line, view.year)
 
@@ -31,13 +32,29 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
 def _counted(line: Line) -> Iterator[Finding]:
     """Find 连续三年（2020—2023年）, which are four."""
     for match in _STREAK.finditer(line.text):
-        count = _DIGITS.get(match["count"]) or int(match["count"])
+        count = count_of(match["count"].replace("两", "二"))
         if match["each"]:
             years = match["each"].count("年")
         else:
             years = int(match["last"]) - int(match["first"]) + 1
         if years != count:
             yield found("Y112", line, *match.span(), years=years)
+
+
+# Days and months kept every year, and the year that kept the first.
+_KEPT = {"国家宪法日": 2014, "全民国家安全教育日": 2016, "民法典宣传月": 2021, "全国生态日": 2023}
+_ORDINAL = re.compile(
+    f"第(?P<count>十?[一二三四五六七八九十])个[^，。；]{{0,8}}?(?P<day>{'|'.join(_KEPT)})"
+)
+
+
+def _yearly(line: Line, year: int) -> Iterator[Finding]:
+    """Find 第八个国家宪法日 in the year of the ninth; next year's plans speak of the tenth."""
+    due = year + (line.part is Part.PLANS)
+    for match in _ORDINAL.finditer(line.text):
+        right = due - _KEPT[match["day"]] + 1
+        if count_of(match["count"]) != right:
+            yield found("Y114", line, *match.span(), year=due, right=right)
 
 
 def _compared(line: Line, year: int) -> Iterator[Finding]:
@@ -87,7 +104,7 @@ def _told(text: str, almanac: Almanac) -> Iterator[tuple[Position | int, int, in
             for match in re.finditer(re.escape(word), text):
                 yield position, *match.span()
     for match in _NTH.finditer(text):
-        yield _DIGITS[match[1]], *match.span()
+        yield "零一二三四五".index(match[1]), *match.span()
 
 
 def _stated(clause: str, year: int, line: Line) -> int:

@@ -41,7 +41,7 @@ _GOAL = re.compile(
 )
 _COMING = re.compile(r"^(?:\d{1,2}日)?[^，。；]{0,12}(?:起|施行|实施|生效)")
 _UNTIL = ("截至", "截止", "截止到")
-_REPORTED = re.compile("报告|公开|公示|报送|归档")
+_REPORTED = re.compile("[^。；]{0,12}(?:本报告|公开|公示|归档|审议通过)")
 _REPORTING_ENDS = 4  # the month by which a report is published
 _TITLE = re.compile("《([^《》]*?)》")
 
@@ -132,7 +132,7 @@ def _ahead(one: _Named, year: int) -> bool:
         one.said > year + 4
         or _GOAL.search(one.before)
         or _COMING.match(one.after)
-        or (made and _REPORTED.search(one.sentence))
+        or (made and _REPORTED.match(one.after))
         or re.match("[^，。；]{0,16}(?:施行|实施|生效)", one.after)
     )
 
@@ -179,7 +179,7 @@ def _stale_period(line: Line, year: int) -> Iterator[Finding]:
 
 _MEANT = re.compile("(?:力争|争取|确保|计划|预计|拟|将)(?:在|于|到)?$")
 _MEANS = re.compile(
-    "^(?:[底末]?前|度?，?(?![^，。；]{0,12}的)[^。；]{0,20}?(?:将|继续|力争|争取|计划|拟(?!定)|确保))"
+    "^(?:[底末]?前|度?，?(?![^，。；]{0,12}的)[^。；]{0,20}?(?:将|继续|力争|争取|计划|拟(?!定)|确保|不少于|不低于))"
 )
 
 
