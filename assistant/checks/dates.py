@@ -13,7 +13,7 @@ from assistant.recognise.recognised import Recognised
 from assistant.recognise.reportyear import spoken
 
 _DATE = re.compile(r"(?<!\d)(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
-_DOTTED = re.compile(r"(?<![\d.〔])(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?![\d.])")
+_DOTTED = re.compile(r"(?<![\d.〔/_-])(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?![\d./_-])")
 _WHOLE = re.compile(r"(20\d\d)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?")
 _PUBLISHED = re.compile("(?:发布|发文|公开|公布)(?:日期|时间)")
 _MADE = re.compile("(?:成文|生成)(?:日期|时间)")

@@ -39,7 +39,7 @@ _GOAL = re.compile(
     "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
     "|迎接|备战|准备|衔接)[^，。；]{0,6}$"
 )
-_COMING = re.compile(r"^(?:\d{1,2}日)?[^，。；]{0,12}(?:起|施行|实施|生效)")
+_COMING = re.compile("[^，。；]{0,16}(?:施行|实施|生效)")
 _UNTIL = ("截至", "截止", "截止到")
 _REPORTED = re.compile("[^。；]{0,12}(?:本报告|公开|公示|归档|审议通过)")
 _REPORTING_ENDS = 4  # the month by which a report is published
@@ -133,7 +133,6 @@ def _ahead(one: _Named, year: int) -> bool:
         or _GOAL.search(one.before)
         or _COMING.match(one.after)
         or (made and _REPORTED.match(one.after))
-        or re.match("[^，。；]{0,16}(?:施行|实施|生效)", one.after)
     )
 
 
