@@ -4,15 +4,19 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.checks import (
     carried,
     changes,
+    dates,
     figures,
     issuer,
     lastyear,
     meetings,
+    numbered,
     numbers,
+    ofyear,
     outline,
     pairs,
     parts,
@@ -21,6 +25,7 @@ from assistant.checks import (
     rates,
     references,
     residue,
+    spans,
     stops,
     sums,
     titles,
@@ -43,13 +48,18 @@ def check(subject: Subject, *, few: bool = True) -> tuple[Finding, ...]:
 
     Of the many blanks and signs a page leaves, a `few` are given, and how many there are.
     """
-    report = subject.report
+    report, almanac = subject.report, subject.almanac
     laid = view(report.document, report.year)
-    almanac = subject.almanac
+    odd = ofyear.odd_title(laid)
+    if odd is not None:  # all else is held against the year the rest speaks of
+        report = replace(report, year=odd[0])
+        laid, subject = view(report.document, odd[0]), replace(subject, report=report)
     seen: Iterator[Iterator[Finding]] = iter(
         (
             outline.check(laid, report),
+            numbered.check(laid, subject.source),
             issuer.check(laid, report),
+            dates.check(laid, report),
             parts.check(laid),
             sums.check(laid),
             rates.check(laid),
@@ -57,7 +67,8 @@ def check(subject: Subject, *, few: bool = True) -> tuple[Finding, ...]:
             figures.check(laid),
             lastyear.check(laid, subject),
             twice.check(laid, almanac),
-            years.check(laid, almanac),
+            years.check(laid),
+            spans.check(laid, almanac),
             carried.check(laid, subject),
             titles.check(laid, almanac),
             meetings.check(laid, almanac),
@@ -69,6 +80,7 @@ def check(subject: Subject, *, few: bool = True) -> tuple[Finding, ...]:
             pairs.check(laid),
             publication.check(laid, subject),
             residue.check(subject.source, _addressee(report.document), few=few),
+            iter((odd[1],) if odd else ()),
         )
     )
     findings = {one: None for family in seen for one in family}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from assistant.checks import issuer, numbers, punctuation, references, words
+from assistant.checks import dates, numbers, punctuation, references, words
 from assistant.checks.almanac import Almanac
 from assistant.checks.catalogue import RULES
 from assistant.checks.rule import Finding
@@ -143,7 +143,7 @@ def _certain(view: View, almanac: Almanac) -> Iterator[Finding]:
         *numbers.check(view),
         *words.check(view, almanac),
         *punctuation.wording(view),
-        *issuer.wording(view),
+        *dates.wording(view),
         *references.wording(view, almanac),
     )
     for one in seen:

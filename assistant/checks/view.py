@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from typing import Any
 
 from assistant.checks.catalogue import RULES
 from assistant.checks.rule import Finding, Severity
@@ -181,6 +182,17 @@ def found(
         fix=fix,
     )
     return _told(about, words)
+
+
+def head(rule: str, line: Line, **words: Any) -> Finding:
+    """Give the finding of a rule on a heading, its number and words without its text."""
+    return found(rule, line, 0, len(line.sign) + len(line.words), **words)
+
+
+def of_metadata(rule: str, quote: str, **words: Any) -> Finding:
+    """Give the finding of a rule on what the web page's block says."""
+    made = found(rule, Line(quote, Role.OTHER, 0, 1), **words)
+    return replace(made, line=None, place=None)
 
 
 def _told(finding: Finding, words: dict[str, object]) -> Finding:
