@@ -131,6 +131,9 @@ def _behind(sentence: Sentence, steps: list[_Step], index: int) -> _Pair | None:
     around = steps[index - 1 : index + 2]
     if not index or len(around) < 3 or sentence.text[around[1].amount.end :][:1] != "（":
         return None
+    lead = sentence.lead(around[0].amount)
+    if _FELL.search(lead) and not _TO.search(lead):
+        return None  # 压减机构41家，压减率91.1%（原有45家）: 41 is the change
     return _of(around[0], around[2])
 
 
