@@ -23,7 +23,7 @@ LAYERS = (
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
     ("slots", "layout", "answers", "sandbox", "disk"),
-    ("document", "model", "numerals", "numbering", "bookmarks"),
+    ("document", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors",),
 )
 

@@ -10,8 +10,9 @@ from assistant.errors import InputError
 from assistant.interview.cleaning import clean
 from assistant.interview.labels import labelled, unlabelled
 from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
+from assistant.numbering import typed
 
-_MARKS = re.compile(r"^\s*(?:[#\\]|\+\+\+)")
+_MARKS = re.compile(r"^\s*(?:[#＃\\]|\+\+\+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _parts(text: str, template: Template) -> tuple[Part, ...]:
 
 def _title(title: str, template: Template) -> str:
     words = unlabelled(clean(title).text, template).rstrip("。")
+    words = words.removeprefix(typed(words)).strip()  # the program writes the numbers
     if not words:
         raise InputError("没有标题，未改。")
     return words
