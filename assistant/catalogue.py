@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from assistant import figures, frontmatter
+from assistant import figures, frontmatter, tables
 from assistant.errors import Flaw, TemplateError
 from assistant.model import FIGURES, Catalogue, Kind, Known
 
@@ -33,11 +33,11 @@ def read(text: str, file: str = FILE, beside: Collection[str] = ()) -> Catalogue
 
     Raises TemplateError with every flaw.
     """
-    table, flaws = frontmatter.read(text, file)
+    table, flaws = tables.read(text, file, 0, ("figures",))
     given = table.get("figures", ())
     keys = {*beside, *(entry.get("key") for entry in given)}
     catalogue: Catalogue = {}
-    for entry, line in zip(given, frontmatter.headers(text, "figures", 0), strict=False):
+    for entry, line in zip(given, tables.headers(text, "figures", 0), strict=False):
         if fault := _fault(entry) or _duplicate(entry, catalogue):
             flaws.append(Flaw(file, line, fault))
         else:

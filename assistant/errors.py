@@ -45,9 +45,14 @@ class TemplateError(AssistantError):
         self.flaws = flaws
 
 
-def nearest(name: str, known: Iterable[str], quotes: str = "“”") -> str:
-    """Give ", is it this that is meant?" with the nearest known name; empty where none is near."""
+def near(name: str, known: Iterable[str], least: float = 0.4) -> str:
+    """Give the nearest known name, alike by `least` of 1; empty where none is so near."""
     from difflib import get_close_matches  # not imported where nothing is wrong
 
-    near = get_close_matches(name, sorted(known), 1, 0.4)
-    return f"，是否应为{quotes[0]}{near[0]}{quotes[1]}" if near else ""
+    return next(iter(get_close_matches(name, sorted(known), 1, least)), "")
+
+
+def nearest(name: str, known: Iterable[str], quotes: str = "“”") -> str:
+    """Give ", is it this that is meant?" with the nearest known name; empty where none is near."""
+    meant = near(name, known)
+    return f"，是否应为{quotes[0]}{meant}{quotes[1]}" if meant else ""

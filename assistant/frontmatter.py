@@ -4,16 +4,17 @@ A figure the catalogue knows needs only its key; what else is given overrides th
 """
 
 import json
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from assistant.errors import Flaw, nearest
+from assistant import tables
+from assistant.errors import Flaw, near, nearest
 from assistant.model import Carry, Catalogue, Derived, Kind, Question, Style
 
-_TOML_LINE = re.compile(r"line (\d+)")
+Fault = tuple[str, str]  # the field at fault, and what to say of it
+
+ENTRIES = ("figures", "questions", "derived")
 _USUAL = {"style": "number"}
 _E = TypeVar("_E", bound=StrEnum)
 _QUESTION_FIELDS: Mapping[str, type] = {
@@ -40,16 +41,6 @@ _DERIVED_FIELDS: Mapping[str, type] = {
 }
 
 
-def read(text: str, file: str, offset: int = 0) -> tuple[dict[str, Any], list[Flaw]]:
-    """Read TOML; its flaw, if any, has the line in the file, `offset` lines further down."""
-    try:
-        return tomllib.loads(text), []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = _TOML_LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        return {}, [Flaw(file, line + offset, "这一行的写法不合 TOML 规则，请核对引号和等号")]
-
-
 def asked(
     table: Mapping[str, Any],
     front: str,
@@ -58,15 +49,24 @@ def asked(
     flaws: list[Flaw],
     offset: int = 1,
 ) -> tuple[tuple[Question, ...], tuple[Derived, ...]]:
-    """Read the [[figures]], [[questions]] and [[derived]] of a table; adds to `flaws`."""
+    """Read the [[figures]], [[questions]] and [[derived]] of a table; adds to `flaws`.
+
+    An entry with flaws is given as far as it can be read, so that its key counts as declared.
+    """
     entries: list[Question | Derived] = []
-    for name in ("figures", "questions", "derived"):
-        for entry, line in zip(table.get(name, ()), headers(front, name, offset), strict=False):
-            made = _entry(name, entry, catalogue, line)
-            if isinstance(made, str):
-                flaws.append(Flaw(file, line, made))
-            else:
-                entries.append(made)
+    for written, value in table.items():
+        name = near(written, ENTRIES, 0.75)
+        if name and not isinstance(value, list):
+            line = tables.line_of(front, written) + offset
+            flaws.append(Flaw(file, line, tables.HEADER_SAID.format(name)))
+        lines = tables.headers(front, written, 0) if name else ()
+        for given, line in zip(value if isinstance(value, list) else [value], lines, strict=False):
+            made, faults = _entry(name, given, catalogue, line + offset)
+            flaws += (
+                Flaw(file, tables.line_of(front, field, line) + offset, _of(made, said))
+                for field, said in faults
+            )
+            entries += [made] if made else []
     entries.sort(key=lambda entry: entry.line)
     return (
         tuple(entry for entry in entries if isinstance(entry, Question)),
@@ -79,7 +79,7 @@ def unknown_fields(
 ) -> list[Flaw]:
     """Give a flaw for each field of a table that is not known."""
     return [
-        Flaw(file, line_of(front, name) + offset, unknown_field(name, known))
+        Flaw(file, tables.line_of(front, name) + offset, unknown_field(name, known))
         for name in table
         if name not in known
     ]
@@ -90,88 +90,98 @@ def unknown_field(name: str, known: Sequence[str]) -> str:
     return f"不识得“{name}”这一栏{nearest(name, known)}"
 
 
-def headers(front: str, name: str, offset: int) -> Iterator[int]:
-    """Give the file lines of the [[name]] headers; the text starts `offset` lines down."""
-    for n, line in enumerate(front.split("\n"), 1 + offset):
-        if line.replace(" ", "").startswith(f"[[{name}]]"):
-            yield n
-
-
-def line_of(front: str, field: str) -> int:
-    """Give the line, from 1, on which a top-level field of TOML text is set."""
-    lines = front.split("\n")
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(field)), 1)
+def _of(entry: Question | Derived | None, said: str) -> str:
+    return said if entry is None or entry.key in said else f"“{entry.key}”：{said}"
 
 
 def _entry(
-    name: str, entry: Mapping[str, Any], catalogue: Catalogue, line: int
-) -> Question | Derived | str:
-    """Make a question or derived figure of one table, or say what is wrong with it."""
+    name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int
+) -> tuple[Question | Derived | None, list[Fault]]:
+    """Make a question or derived figure of one table; give what is wrong with it, by field."""
     fields = _DERIVED_FIELDS if name == "derived" else _QUESTION_FIELDS
-    for field, value in entry.items():
-        if field not in fields:
-            return unknown_field(field, tuple(fields))
-        if not isinstance(value, fields[field]):
-            return f"“{field}”应写成" + ("一组" if fields[field] is list else "加引号的文字")
-    key = entry.get("key", "")
+    faults = [(one, said) for one, value in given.items() if (said := _fault(one, value, fields))]
+    sound = {one: value for one, value in given.items() if one not in dict(faults)}
+    key = sound.get("key", "")
     if not key.isidentifier():
-        return f"“{key}”不能作名称：只用汉字、字母和数字，且不以数字开头" if key else "缺少 key"
-    try:
-        if name == "derived":
-            return _derived(entry, catalogue, line)
-        return _question(name, entry, catalogue, line)
-    except ValueError as error:
-        return str(error)
+        wrong = f"“{key}”不能作名称：只用汉字、字母和数字，且不以数字开头" if key else "缺少 key"
+        return None, [*faults, ("key", wrong)]
+    made = _derived if name == "derived" else _question
+    return made(name, sound, catalogue, line, faults), faults
 
 
-def _question(name: str, entry: Mapping[str, Any], catalogue: Catalogue, line: int) -> Question:
-    key = entry["key"]
+def _fault(field: str, value: object, fields: Mapping[str, type]) -> str:
+    if field not in fields:
+        return unknown_field(field, tuple(fields))
+    texts = value if isinstance(value, list) else ()
+    if not isinstance(value, fields[field]) or not all(isinstance(one, str) for one in texts):
+        return f"“{field}”应写成" + (
+            "一组加引号的文字" if fields[field] is list else "加引号的文字"
+        )
+    return ""
+
+
+def _question(
+    name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int, faults: list[Fault]
+) -> Question:
+    key = given["key"]
     known = catalogue.get(key) if name == "figures" else None
     kind = Kind.TEXT if name == "questions" else known.kind if known else Kind.COUNT
-    label = entry.get("label") or (known.label if known else key)
+    label = given.get("label") or (known.label if known else key)
     made = Question(
         key=key,
-        kind=_choice(Kind, entry.get("kind", kind), "kind"),
-        ask=entry.get("ask") or (known.ask if known else "") or label,
+        kind=_choice(Kind, given, "kind", kind, faults),
+        ask=given.get("ask") or (known.ask if known else "") or label,
         label=label,
-        unit=entry.get("unit", known.unit if known else ""),
-        carry=_choice(Carry, entry.get("carry", Carry.SHOW), "carry"),
-        rolls=entry.get("rolls", ""),
-        at_most=entry.get("at_most", known.at_most if known else None),
-        parts=tuple(entry.get("parts", known.parts if known else ())),
-        choices=tuple(entry.get("choices", ())),
-        when=entry.get("when", ""),
-        source=entry.get("source", known.source if known else ""),
-        help=entry.get("help", ""),
+        unit=given.get("unit", known.unit if known else ""),
+        carry=_choice(Carry, given, "carry", Carry.SHOW, faults),
+        rolls=given.get("rolls", ""),
+        at_most=given.get("at_most", known.at_most if known else None),
+        parts=tuple(given.get("parts", known.parts if known else ())),
+        choices=tuple(given.get("choices", ())),
+        when=given.get("when", ""),
+        source=given.get("source", known.source if known else ""),
+        help=given.get("help", ""),
         line=line,
     )
     if made.is_figure != (name == "figures"):
         where = "figures" if made.is_figure else "questions"
-        raise ValueError(f"“{key}”的 kind 是 {made.kind}，应写在 [[{where}]] 下")
+        faults.append(("kind", f"“{key}”的 kind 是 {made.kind}，应写在 [[{where}]] 下"))
+    if made.kind is Kind.CHOICE and not made.choices and "choices" not in dict(faults):
+        faults.append(("kind", f"“{key}”是选择题，还须用 choices 列出可选项"))
     return made
 
 
-def _derived(entry: Mapping[str, Any], catalogue: Catalogue, line: int) -> Derived:
-    known = catalogue.get(entry["key"])
-    formula = entry.get("formula") or (known.formula if known else "")
-    if not formula:
-        raise ValueError(f"“{entry['key']}”缺少 formula")
+def _derived(
+    _name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int, faults: list[Fault]
+) -> Derived:
+    key = given["key"]
+    known = catalogue.get(key)
+    formula = given.get("formula") or (known.formula if known else "")
+    if not formula and "formula" not in dict(faults):
+        faults.append(("key", f"“{key}”缺少 formula"))
     rate = known is not None and known.kind is Kind.RATE
+    usual = Style.PERCENT if rate else Style.NUMBER
     return Derived(
-        key=entry["key"],
+        key=key,
         formula=formula,
-        style=_choice(Style, entry.get("style", "percent" if rate else "number"), "style"),
-        label=entry.get("label") or (known.label if known else entry["key"]),
-        unit=entry.get("unit", known.unit if known and not rate else ""),
+        style=_choice(Style, given, "style", usual, faults),
+        label=given.get("label") or (known.label if known else key),
+        unit=given.get("unit", known.unit if known and not rate else ""),
         line=line,
     )
 
 
-def _choice(kinds: type[_E], value: str, field: str) -> _E:
+def _choice(
+    kinds: type[_E], given: Mapping[str, Any], field: str, usual: _E, faults: list[Fault]
+) -> _E:
     try:
-        return kinds(value)
+        return kinds(given.get(field, usual))
     except ValueError:
-        raise ValueError(f"{field} 只能是 {'、'.join(kinds)}，不能是“{value}”") from None
+        value = given[field]
+        faults.append(
+            (field, f"{field} 只能是 {'、'.join(kinds)}，不能是“{value}”{nearest(value, kinds)}")
+        )
+        return usual
 
 
 def write(
@@ -219,9 +229,9 @@ def _lines(entry: Question | Derived, catalogue: Catalogue) -> Iterator[str]:
             name = "questions"
     yield f"[[{name}]]"
     yield f"key = {_quoted(entry.key)}"
-    known = _entry(name, {"key": entry.key}, catalogue, 0)
+    known, lacks = _entry(name, {"key": entry.key}, catalogue, 0)
     for field in _DERIVED_FIELDS if name == "derived" else _QUESTION_FIELDS:
         value = getattr(entry, field)
-        usual = _USUAL.get(field, "") if isinstance(known, str) else getattr(known, field)
+        usual = _USUAL.get(field, "") if lacks else getattr(known, field)
         if field != "key" and value is not None and value != usual:
             yield f"{field} = {toml(value)}"

@@ -108,6 +108,14 @@ def read(text: str, file: str, option: str = "") -> Layout:
     return Layout(label=table["label"], alternatives=alternatives, **made)
 
 
+def options(text: str) -> tuple[str, ...]:
+    """Give the names of a layout file's options."""
+    try:
+        return tuple(_table(tomllib.loads(text), "options"))
+    except tomllib.TOMLDecodeError:
+        return ()
+
+
 def _misplaced(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Find what is unknown or of the wrong kind outside the groups: its name and what to say."""
     for name, value in table.items():

@@ -9,32 +9,44 @@ backslash in front keeps a line that begins with one of these signs as text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant import frontmatter
+from assistant import frontmatter, tables
 from assistant.errors import Flaw, TemplateError
 from assistant.model import Catalogue, Derived, Head, Part, Prose, Question, Rows, Section
 
 FENCE = "+++"
 _HEAD = re.compile(r"(#{2,5}) +(\S.*)")
-_SIGN = re.compile(r"[#|\\]|\+\+\+")
+_SIGN = re.compile(r"[#＃|\\]|\+\+\+")
+_OPENING = re.compile(r"\{(?=[{%#％])|｛(?=[｛%％])|｝(?=｝)")
 _CELL = re.compile(r"(?<!\\)\|")
 _BAD_HEAD = "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml"
+_WIDE_HEAD = "标题的 ＃ 应是半角的 #；确实要印出 ＃ 的，请在前面加 \\"
 _SECTION_FIELDS = ("title", "annex", "figures", "questions", "derived")
 
 
 def read(text: str, file: str, catalogue: Catalogue) -> Section:
     """Read a section file. Raises TemplateError with every flaw found in it."""
-    front, body, offset = _halves(text, file)
-    table, flaws = frontmatter.read(front, file, 1)
-    flaws += frontmatter.unknown_fields(table, _SECTION_FIELDS, front, file, 1)
-    questions, derived = frontmatter.asked(table, front, file, catalogue, flaws)
-    parts = tuple(_parts(body, offset, file, flaws))
+    section, flaws = parse(text, file, catalogue)
     if flaws:
-        raise TemplateError(tuple(flaws))
+        raise TemplateError(flaws)
+    return section
+
+
+def parse(text: str, file: str, catalogue: Catalogue) -> tuple[Section, tuple[Flaw, ...]]:
+    """Read a section file as far as it can be read; give every flaw found in it, too."""
+    halves = _halves(text, file)
+    front, above = halves.front, halves.above
+    table, flaws = tables.read(front, file, above, frontmatter.ENTRIES)
+    flaws += frontmatter.unknown_fields(table, _SECTION_FIELDS, front, file, above)
+    questions, derived = frontmatter.asked(table, front, file, catalogue, flaws, above)
+    if halves.unfenced:  # nothing more is said of a front matter that may be the text
+        flaws = [*halves.unfenced]
+    parts = tuple(_parts(halves.body, halves.offset, file, flaws))
     title = table.get("title") or next((p.text for p in parts if isinstance(p, Head)), file)
     annex = table.get("annex", False) is True
-    return Section(file, str(title), questions, derived, parts, text, annex)
+    made = Section(file, str(title), questions, derived, parts, text, annex)
+    return made, tuple(flaws)
 
 
 def write(
@@ -54,9 +66,10 @@ def asking(source: str, entries: Sequence[Question | Derived], catalogue: Catalo
     """Give a section file's text with more asked in its front matter, the rest as it stands."""
     if not entries:
         return source
-    front, body, _ = _halves(source, "")
+    halves = _halves(source, "")
     added = "\n\n".join(frontmatter.entry(one, catalogue) for one in entries)
-    return "\n".join((FENCE, f"{front.rstrip()}\n\n{added}".lstrip("\n"), FENCE, *body))
+    front = f"{halves.front.rstrip()}\n\n{added}".lstrip("\n")
+    return "\n".join((FENCE, front, FENCE, *halves.body))
 
 
 def write_parts(parts: Sequence[Part]) -> str:
@@ -65,19 +78,39 @@ def write_parts(parts: Sequence[Part]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Write plain words so that they hold no slot: `{{`, `{%` and `{#` print as typed."""
-    return re.sub(r"\{(?=[{%#])", "{{ '{' }}", text)
+    """Write plain words so that they hold no slot: `{{`, `{%` and `｛｛` print as typed."""
+    return _OPENING.sub(lambda found: f"{{{{ '{found[0]}' }}}}", text)
 
 
-def _halves(text: str, file: str) -> tuple[str, list[str], int]:
-    """Split a file into its front matter, its body's lines, and the line the body starts on."""
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """Front matter and body's lines, each with the number of lines above it in the file.
+
+    `unfenced` is the flaw of a file that has only one of the two +++.
+    """
+
+    front: str
+    above: int
+    body: Sequence[str]
+    offset: int
+    unfenced: tuple[Flaw, ...] = ()
+
+
+def _halves(text: str, file: str) -> _Halves:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if lines[0].strip() != FENCE:
-        return "", lines, 0
-    ends = [n for n, line in enumerate(lines[1:], 1) if line.strip() == FENCE]
-    if not ends:
-        raise TemplateError((Flaw(file, 1, "开头的 +++ 没有与之相对的另一行 +++"),))
-    return "\n".join(lines[1 : ends[0]]), lines[ends[0] + 1 :], ends[0] + 1
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    opened = lines[first].strip() == FENCE
+    start = first + opened
+    end = next((n for n, line in enumerate(lines[start:], start) if line.strip() == FENCE), None)
+    if end is None and not opened:
+        return _Halves("", 0, lines, 0)
+    said = "" if opened else "开头缺少一行 +++，填报项要写在前后两行 +++ 之间"
+    below = 0 if end is None else end + 1
+    if end is None:
+        said = "开头的 +++ 没有与之相对的另一行 +++"
+        end = below = next((n for n, one in enumerate(lines) if _HEAD.fullmatch(one)), len(lines))
+    unfenced = (Flaw(file, first + 1, said),) if said else ()
+    return _Halves("\n".join(lines[start:end]), start, lines[below:], below, unfenced)
 
 
 def _parts(body: Sequence[str], offset: int, file: str, flaws: list[Flaw]) -> Iterator[Part]:
@@ -96,14 +129,14 @@ def _parts(body: Sequence[str], offset: int, file: str, flaws: list[Flaw]) -> It
             yield _rows(rows, number)
         elif found := _HEAD.fullmatch(line):
             run_in = body[n].strip() if n < len(body) else ""
-            joins = bool(run_in) and not run_in.startswith(("#", "|"))
+            joins = bool(run_in) and not run_in.startswith(("#", "＃", "|"))
             n += joins
             words = _unescaped(run_in) if joins else None
             yield Head(len(found[1]) - 1, found[2], words, number)
         elif line.startswith("#"):
-            flaws.append(
-                Flaw(file, number, "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml")
-            )
+            flaws.append(Flaw(file, number, _BAD_HEAD))
+        elif line.startswith("＃"):
+            flaws.append(Flaw(file, number, _WIDE_HEAD))
         else:
             yield Prose(_unescaped(line), number)
 

@@ -1,10 +1,16 @@
 """Heading numbers as the field writes them: the signs a level can have, and counting."""
 
+import re
 from collections.abc import Callable, Mapping
 
 TYPED = "\\"  # at a heading's start: its number is typed, or none; at its end: no stop follows
 STOPS = ("。", "：", "！", "？", "；")
 
+_NUMERAL = "[一二三四五六七八九十]"
+# What begins like a count or an amount (一、二级, 3、4月, 1.5万) is no number of a heading.
+_NUMBERED = re.compile(
+    rf"{_NUMERAL}{{1,3}}、(?!{_NUMERAL})|[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)"
+)
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -28,3 +34,9 @@ SIGNS: Mapping[str, Callable[[int], str]] = {
     "第一，": lambda n: f"第{chinese(n)}，",
     "": lambda _: "",
 }
+
+
+def typed(words: str) -> str:
+    """Give the number typed at a heading's start, which the program would write; else nothing."""
+    found = _NUMBERED.match(words)
+    return found[0] if found else ""

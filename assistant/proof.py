@@ -3,12 +3,12 @@
 What is proved here needs no answers; all flaws are given at once, each with file and line.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from assistant import figures, slots
-from assistant.errors import Flaw
+from assistant import figures, numbering, slots, tables
+from assistant.errors import Flaw, near, nearest
 from assistant.model import Derived, Head, Part, Prose, Question, Rows, Section, Template
 from assistant.reportfile import FILE
 
@@ -24,29 +24,56 @@ class _Declared:
     entry: Question | Derived
 
 
-def prove(template: Template) -> tuple[Flaw, ...]:
-    """Give every flaw of a template."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is declared, and the names the texts were seen to use.
+
+    A name that is not declared counts for the nearest that is, so that one slip of the pen is
+    told once.
+    """
+
+    declared: Mapping[str, _Declared]
+    printed: set[str] = field(default_factory=set)
+    tested: set[str] = field(default_factory=set)
+
+    def names(self) -> Collection[str]:
+        return {*self.declared, *GIVEN}
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        one = self.declared.get(name)
+        return one.entry.choices if one and isinstance(one.entry, Question) else ()
+
+
+def prove(template: Template, report: str = "") -> tuple[Flaw, ...]:
+    """Give every flaw of a template; `report` is the text of its report.toml."""
+    return _sorted(_flaws(template, report, printing=False))
+
+
+def faults(template: Template, report: str = "") -> tuple[Flaw, ...]:
+    """Give the flaws by which a report would print wrong, or not at all."""
+    return _sorted(_flaws(template, report, printing=True))
+
+
+def _flaws(template: Template, report: str, *, printing: bool) -> Iterator[Flaw]:
+    copies = dict(_copies(template))
+    yield from (Flaw(file, 1, said) for file, said in copies.items())
+    sections = tuple(one for one in template.sections if one.file not in copies)
+    template = replace(template, sections=sections)
     declared = list(_declarations(template))
-    known = {*(one.entry.key for one in declared), *GIVEN}
-    printed: set[str] = set()
-    flaws = [
-        *_duplicates(declared),
-        *_slots(template, known, printed),
-        *chain.from_iterable(_references(one, known) for one in declared),
-        *_cycles(declared),
-        *_heading_order(template),
-    ]
-    used = printed | {name for one in declared for name in uses(one.entry)}
-    flaws += [
-        Flaw(
-            one.file,
-            one.entry.line,
-            f"“{one.entry.key}”要填却没有印在正文里，请在正文加 {{{{ {one.entry.key} }}}}",
-        )
-        for one in declared
-        if one.entry.key not in used
-    ]
-    return tuple(sorted(flaws, key=lambda flaw: (flaw.file, flaw.line)))
+    known = _Known({one.entry.key: one for one in declared})
+    yield from _duplicates(declared)
+    yield from _slots(template, report, known)
+    yield from chain.from_iterable(_references(one, known) for one in declared)
+    yield from _cycles(declared)
+    yield from _typed_numbers(template)
+    if not printing:
+        yield from _heading_order(template)
+        yield from _same_headings(template)
+        yield from _unprinted(declared, known)
+
+
+def _sorted(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
+    return tuple(sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.file, flaw.line)))
 
 
 def used(section: Section) -> tuple[str, ...]:
@@ -63,7 +90,7 @@ def uses(entry: Question | Derived) -> tuple[str, ...]:
     """Give the keys a figure's limits, condition or formula name."""
     match entry:
         case Derived(formula=formula):
-            return figures.names(formula)
+            return figures.names(formula) if formula else ()
         case Question(at_most=at_most, rolls=rolls, parts=parts, when=when):
             whole = tuple(name for name in (at_most, rolls) if name)
             return (*whole, *parts, *slots.condition_names(when))
@@ -90,32 +117,60 @@ def _duplicates(declared: list[_Declared]) -> Iterator[Flaw]:
             first[key] = one
 
 
-def _slots(template: Template, known: Collection[str], printed: set[str]) -> Iterator[Flaw]:
-    """Give a flaw for each slot that cannot be filled; collects the names printed."""
-    for file, line, text in _texts(template):
+def _copies(template: Template) -> Iterator[tuple[str, str]]:
+    """Give the section files that are copies of another: the same title over the same heading."""
+    first: dict[tuple[str, str], str] = {}
+    for section in sorted(template.sections, key=lambda one: len(one.file)):
+        heading = next((part.text for part in section.parts if isinstance(part, Head)), "")
+        earlier = first.setdefault((section.title, heading), section.file)
+        if earlier != section.file:
+            said = f"与 {earlier} 的 title 和标题相同，正文会印两遍；请删去一个，或改标题"
+            yield section.file, said
+
+
+def _slots(template: Template, report: str, known: _Known) -> Iterator[Flaw]:
+    """Give a flaw for each slot that cannot be filled; collects the names seen."""
+    for file, line, text in _texts(template, report):
         try:
             found = slots.names(text)
+            known.printed.update(slots.printed(text))
+            compared = slots.compared(text)
         except slots.SlotError as error:
-            yield Flaw(file, line, str(error))
+            known.printed.update(slots.loose(text))
+            yield Flaw(file, line, slots.wide(text) or str(error))
             continue
-        printed.update(found)
+        known.tested.update(found)
+        if said := slots.wide(text):
+            known.printed.update(slots.loose(text))
+            yield Flaw(file, line, said)
         for name in found:
-            if name not in known:
-                yield Flaw(file, line, slots.unknown_name(name, known))
+            if name not in known.names():
+                known.printed.add(near(name, known.names()))
+                yield Flaw(file, line, slots.unknown_name(name, known.names()))
+        yield from (Flaw(file, line, said) for said in _unchosen(compared, known))
 
 
-def _texts(template: Template) -> Iterator[tuple[str, int, str]]:
+def _unchosen(compared: tuple[tuple[str, str], ...], known: _Known) -> Iterator[str]:
+    """Say which words a condition asks for are no choice of their question."""
+    for name, word in compared:
+        choices = known.choices(name)
+        if choices and word not in choices:
+            there = nearest(word, choices) or f"，只有{'、'.join(choices)}"
+            yield f"“{name}”没有“{word}”这个选项{there}"
+
+
+def _texts(template: Template, report: str) -> Iterator[tuple[str, int, str]]:
     """Give every text that may hold slots, with its file and line."""
     front = (
-        template.title,
-        template.addressee,
-        *template.issuers,
-        template.date,
-        *template.attachments,
-        template.note,
-        *(text for _, text in template.metadata),
+        ("title", template.title),
+        ("addressee", template.addressee),
+        *(("issuers", text) for text in template.issuers),
+        ("date", template.date),
+        *(("attachments", text) for text in template.attachments),
+        ("note", template.note),
+        *template.metadata,
     )
-    yield from ((FILE, 1, text) for text in front)
+    yield from ((FILE, tables.line_of(report, name), text) for name, text in front)
     for section in template.sections:
         for part in section.parts:
             yield from ((section.file, line, text) for line, text in _part_texts(part))
@@ -132,17 +187,44 @@ def _part_texts(part: Part) -> Iterator[tuple[int, str]]:
             yield from ((line + n, cell) for n, row in enumerate(rows) for cell in row)
 
 
-def _references(one: _Declared, known: Collection[str]) -> Iterator[Flaw]:
+def _references(one: _Declared, known: _Known) -> Iterator[Flaw]:
     """Give a flaw for each key that a figure, formula or condition names and nobody declares."""
+    entry = one.entry
+    compared: tuple[tuple[str, str], ...] = ()
     try:
-        names = uses(one.entry)
+        names = uses(entry)
+        if isinstance(entry, Question):
+            compared = slots.words_of(entry.when)
     except (slots.SlotError, figures.FormulaError) as error:
-        yield Flaw(one.file, one.entry.line, f"“{one.entry.key}”：{error}")
+        field_name = "when" if isinstance(error, slots.SlotError) else "formula"
+        yield Flaw(one.file, entry.line, f"“{entry.key}”的 {field_name}：{error}")
         return
     for name in names:
-        if name not in known:
-            message = f"“{one.entry.key}”用到的名称有误：{slots.unknown_name(name, known)}"
-            yield Flaw(one.file, one.entry.line, message)
+        if name not in known.names():
+            known.printed.add(near(name, known.names()))
+            said = slots.unknown_name(name, known.names())
+            yield Flaw(one.file, entry.line, f"“{entry.key}”用到的名称有误：{said}")
+    for said in _unchosen(compared, known):
+        yield Flaw(one.file, entry.line, f"“{entry.key}”的 when：{said}")
+
+
+def _unprinted(declared: list[_Declared], known: _Known) -> Iterator[Flaw]:
+    """Give a flaw for each entry the text never prints, nor tests where that is what it is for."""
+    used = known.printed | set(chain.from_iterable(_used(one.entry) for one in declared))
+    for one in declared:
+        figure = isinstance(one.entry, Derived) or one.entry.is_figure
+        key = one.entry.key
+        if key not in (used if figure else used | known.tested):
+            said = f"“{key}”要填却没有印在正文里，请在正文加 {{{{ {key} }}}}"
+            yield Flaw(one.file, one.entry.line, said)
+
+
+def _used(entry: Question | Derived) -> tuple[str, ...]:
+    """Give what an entry uses; of a condition or formula that cannot be read, all its words."""
+    try:
+        return uses(entry)
+    except (slots.SlotError, figures.FormulaError):
+        return slots.loose(entry.formula if isinstance(entry, Derived) else entry.when)
 
 
 def _cycles(declared: list[_Declared]) -> Iterator[Flaw]:
@@ -185,3 +267,23 @@ def _heads(template: Template) -> Iterator[tuple[Section, Head]]:
         for part in section.parts:
             if isinstance(part, Head):
                 yield section, part
+
+
+def _same_headings(template: Template) -> Iterator[Flaw]:
+    """Give a flaw for each heading that stands twice under the same one."""
+    path: list[str] = []
+    first: dict[tuple[str, ...], str] = {}
+    for section, head in _heads(template):
+        path = [*path[: head.level - 1], *[""] * (head.level - 1 - len(path)), head.text]
+        where = f"{section.file} 第 {head.line} 行"
+        earlier = first.setdefault(tuple(path), where)
+        if earlier != where:
+            yield Flaw(section.file, head.line, f"标题“{head.text}”与 {earlier}的相同")
+
+
+def _typed_numbers(template: Template) -> Iterator[Flaw]:
+    """Give a flaw for each heading with a number of its own beside the program's."""
+    for section, head in _heads(template):
+        if number := numbering.typed(head.text):
+            said = f"序号由程序编写，请删去“{number}”；要照原样印，请在标题前加 {numbering.TYPED}"
+            yield Flaw(section.file, head.line, said)

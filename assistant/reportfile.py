@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assistant import frontmatter
+from assistant import frontmatter, tables
 from assistant.errors import Flaw, TemplateError
 from assistant.model import Catalogue, Level, Section, Template
 from assistant.numbering import SIGNS
@@ -37,26 +37,36 @@ _KINDS = {str: "加引号的文字", int: "数字", bool: "true 或 false", list
 
 def read(text: str, file: str, sections: tuple[Section, ...], catalogue: Catalogue) -> Template:
     """Read report.toml and join it with its sections. Raises TemplateError with all flaws."""
-    table, flaws = frontmatter.read(text, file)
-    flaws += frontmatter.unknown_fields(table, tuple(_FIELDS), text, file)
-    flaws += [
-        Flaw(file, frontmatter.line_of(text, name), f"“{name}”应写成{_KINDS[_FIELDS[name]]}")
-        for name, value in table.items()
-        if name in _FIELDS and not isinstance(value, _FIELDS[name])
-    ]
-    if not flaws and not table.get("title"):
+    template, flaws = parse(text, file, sections, catalogue)
+    if flaws:
+        raise TemplateError(flaws)
+    return template
+
+
+def parse(
+    text: str, file: str, sections: tuple[Section, ...], catalogue: Catalogue
+) -> tuple[Template, tuple[Flaw, ...]]:
+    """Read report.toml as far as it can be read; give every flaw found in it, too."""
+    written, flaws = tables.read(text, file, 0, ("numbering", "metadata", "questions"))
+    flaws += frontmatter.unknown_fields(written, tuple(_FIELDS), text, file)
+    table: dict[str, Any] = {}
+    for name, value in written.items():
+        if name not in _FIELDS:
+            continue
+        if isinstance(value, _FIELDS[name]):
+            table[name] = value
+        elif name not in frontmatter.ENTRIES:
+            said = f"“{name}”应写成{_KINDS[_FIELDS[name]]}"
+            flaws.append(Flaw(file, tables.line_of(text, name), said))
+    if not written.get("title"):
         flaws.append(Flaw(file, 1, "缺少 title（报告的标题）"))
-    if flaws:
-        raise TemplateError(tuple(flaws))
     numbering = tuple(_levels(table.get("numbering", ()), text, file, flaws))
-    questions, _ = frontmatter.asked(table, text, file, catalogue, flaws, 0)
-    if flaws:
-        raise TemplateError(tuple(flaws))
-    return Template(
+    questions, _ = frontmatter.asked(written, text, file, catalogue, flaws, 0)
+    made = Template(
         name=table.get("name", ""),
         version=table.get("version", 1),
         label=table.get("label", ""),
-        title=table["title"],
+        title=table.get("title", ""),
         sections=sections,
         addressee=table.get("addressee", ""),
         issuers=tuple(table.get("issuers", ())),
@@ -70,6 +80,7 @@ def read(text: str, file: str, sections: tuple[Section, ...], catalogue: Catalog
         questions=questions,
         origin=table.get("origin", ""),
     )
+    return made, tuple(flaws)
 
 
 def write(template: Template, catalogue: Catalogue) -> str:
@@ -103,17 +114,26 @@ def changed(text: str, fields: Mapping[str, str]) -> str:
 
 
 def _levels(
-    tables: Sequence[Mapping[str, Any]], text: str, file: str, flaws: list[Flaw]
+    given: Sequence[Mapping[str, Any]], text: str, file: str, flaws: list[Flaw]
 ) -> Iterator[Level]:
-    for table, line in zip(tables, frontmatter.headers(text, "numbering", 0), strict=False):
-        if (sign := table.get("sign")) not in SIGNS:
+    """Give the levels; one with a flaw counts as numbered, so that the others keep their place."""
+    for table, line in zip(given, tables.headers(text, "numbering", 0), strict=False):
+        sound = {name: value for name, value in table.items() if name in _LEVEL_FIELDS}
+        flaws += (
+            Flaw(
+                file,
+                tables.line_of(text, name, line),
+                frontmatter.unknown_field(name, tuple(_LEVEL_FIELDS)),
+            )
+            for name in table
+            if name not in sound
+        )
+        if sound.get("sign") not in SIGNS:
             signs = "　".join(filter(None, SIGNS))
-            flaws.append(Flaw(file, line, f"sign 不能是“{sign}”，可用的有：{signs}"))
-        elif unknown := [name for name in table if name not in _LEVEL_FIELDS]:
-            message = frontmatter.unknown_field(unknown[0], tuple(_LEVEL_FIELDS))
-            flaws.append(Flaw(file, line, message))
-        else:
-            yield Level(**table)
+            said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
+            flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
+            sound["sign"] = next(iter(SIGNS))
+        yield Level(**sound)
 
 
 def _level_lines(level: Level) -> Iterator[str]:

@@ -72,7 +72,7 @@ def load(workspace: Workspace, year: int) -> Year:
     last = workspace.folder(year - 1)
     return Year(
         workspace.office,
-        templates.read(folder),
+        templates.checked(folder),
         load_answers(folder, year),
         load_answers(last, year - 1) if (last / reportfile.FILE).is_file() else None,
     )

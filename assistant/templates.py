@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
+from assistant import disk, markup, reportfile, tables
 from assistant import layout as layout_file
-from assistant import markup, reportfile
-from assistant.errors import FileError, Flaw, InputError, TemplateError
+from assistant.errors import FileError, Flaw, InputError, TemplateError, nearest
 from assistant.layout import Layout
 from assistant.model import Catalogue, Section, Template
 
@@ -44,18 +44,28 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in found))
 
 
+def layouts() -> tuple[str, ...]:
+    """Give the names of the layouts: a file of layouts/, or one with an option (gb9704-strict)."""
+    return tuple(
+        name
+        for path in sorted((root() / LAYOUTS).glob("*.toml"))
+        for name in (path.stem, *(f"{path.stem}-{one}" for one in layout_file.options(text(path))))
+    )
+
+
 @lru_cache(maxsize=8)
 def layout(name: str) -> Layout:
-    """Give a layout by name: a file of layouts/, or one of its options (gb9704-strict).
-
-    Raises InputError where there is none, TemplateError for a flaw in the file.
-    """
+    """Give a layout by name. Raises InputError where there is none, TemplateError for a flaw."""
+    if name not in layouts():
+        raise InputError(f"{_no_layout(name)}。")
     file, _, option = name.partition("-")
     path = root() / LAYOUTS / f"{file}.toml"
-    if not path.is_file():
-        there = "、".join(sorted(one.stem for one in (root() / LAYOUTS).glob("*.toml")))
-        raise InputError(f"没有名为“{name}”的版式；可用的有：{there}。")
     return layout_file.read(text(path), path.name, option)
+
+
+def _no_layout(name: str) -> str:
+    there = "、".join(layouts())
+    return f"没有名为“{name}”的版式{nearest(name, layouts())}；可用的有：{there}"
 
 
 def load(name: str) -> Template:
@@ -63,12 +73,10 @@ def load(name: str) -> Template:
 
     Raises InputError where there is none, TemplateError with every flaw.
     """
-    from assistant import proof  # not imported where a year is only read
-
-    template = read(folder(name))
-    if flaws := proof.prove(template):
-        raise TemplateError(flaws)
-    return template
+    path = folder(name)
+    if found := flaws(path):
+        raise TemplateError(found)
+    return read(path)
 
 
 def folder(name: str) -> Path:
@@ -76,6 +84,8 @@ def folder(name: str) -> Path:
     for candidate in (root() / name, Path(name)):
         if (candidate / reportfile.FILE).is_file():
             return candidate
+    if (Path(name) / SECTIONS).is_dir():
+        raise InputError(f"{name} 里缺少 {reportfile.FILE}；可照另一个模板的写一份。")
     raise InputError(
         f"没有名为“{name}”的模板；可用的有：{'、'.join(names())}，或给出模板文件夹的路径。"
     )
@@ -83,38 +93,66 @@ def folder(name: str) -> Path:
 
 def read(path: Path) -> Template:
     """Read a folder of report.toml and sections/*.md. Raises TemplateError with every flaw."""
-    flaws: list[Flaw] = []
-    sections: list[Section] = []
-    for file in sorted((path / SECTIONS).glob("*.md")):
-        try:
-            sections.append(_section(text(file), f"{SECTIONS}/{file.name}"))
-        except TemplateError as error:
-            flaws += error.flaws
-    try:
-        report = path / reportfile.FILE
-        source = text(report)
-        made = reportfile.read(source, report.name, tuple(sections), _named(source))
-    except TemplateError as error:
-        raise TemplateError((*error.flaws, *flaws)) from error
-    if flaws:
-        raise TemplateError(tuple(flaws))
-    return made
+    template, _, found = _parsed(path)
+    if found:
+        raise TemplateError(found)
+    return template
 
 
-@lru_cache(maxsize=256)
-def _section(source: str, file: str) -> Section:
-    """Read a section file's text; towns that share a template share most of it."""
-    return markup.read(source, file, _named(source))
+def checked(path: Path) -> Template:
+    """Read a folder that is to be printed. Raises TemplateError with all that keeps it from it."""
+    from assistant import proof  # not imported where a year is only read
+
+    template, report, found = _parsed(path)
+    if found := found or proof.faults(template, report):
+        raise TemplateError(found)
+    return template
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
     """Give every flaw of the template in a folder."""
     from assistant import proof
 
+    template, report, found = _parsed(path)
+    more: list[Flaw] = []
+    if not template.sections:
+        more.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
+    if template.layout not in layouts():
+        line = tables.line_of(report, "layout")
+        more.append(Flaw(reportfile.FILE, line, _no_layout(template.layout)))
+    every = (*found, *more, *proof.prove(template, report))
+    return tuple(sorted(every, key=lambda flaw: (flaw.file, flaw.line)))
+
+
+def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
+    """Read a folder as far as it can be read; give the text of report.toml and every flaw, too."""
+    flaws: list[Flaw] = []
+    sections: list[Section] = []
+    for file in sorted((path / SECTIONS).glob("*.md")):
+        name = f"{SECTIONS}/{file.name}"
+        section, found = _section(_decoded(file, name, flaws), name)
+        sections.append(section)
+        flaws += found
+    report = _decoded(path / reportfile.FILE, reportfile.FILE, flaws)
+    made, found = reportfile.parse(report, reportfile.FILE, tuple(sections), _named(report))
+    return made, report, (*found, *flaws)
+
+
+@lru_cache(maxsize=256)
+def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
+    """Read a section file's text; towns that share a template share most of it."""
+    return markup.parse(source, file, _named(source))
+
+
+def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
+    """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
+    data = disk.read(path)
     try:
-        return proof.prove(read(path))
-    except TemplateError as error:
-        return error.flaws
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        flaws.append(Flaw(name, line, "不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"))
+        return data.decode("gb18030", "replace")
 
 
 def text(path: Path) -> str:

@@ -23,7 +23,7 @@ LAYERS = (
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
     ("slots", "layout", "answers", "sandbox", "disk"),
-    ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks"),
+    ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors",),
 )
 

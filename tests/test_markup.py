@@ -67,15 +67,19 @@ def test_questions() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("unit  ", "unti  ", "第 7 行：不识得“unti”这一栏，是否应为“unit”"),
-        ('key = "受理纠纷"', 'key = "12345工单"', "第 4 行：“12345工单”不能作名称"),
+        ("unit  ", "unti  ", "第 10 行：“调解成功”：不识得“unti”这一栏，是否应为“unit”"),
+        ('key = "受理纠纷"', 'key = "12345工单"', "第 5 行：“12345工单”不能作名称"),
         ("[[figures]]\nkey = ", "[[figures]]\nunit = ", "第 4 行：缺少 key"),
-        ('"percent"', '"rate"', "第 13 行：style 只能是 percent、number，不能是“rate”"),
+        (
+            '"percent"',
+            '"rate"',
+            "第 16 行：“调解成功率”：style 只能是 percent、number，不能是“rate”",
+        ),
         ("### 化", "###化", "第 18 行：标题应写作"),
         ('"件"\nat_most', '"件\nat_most', "第 10 行：这一行的写法不合 TOML 规则"),
         ("title =", "titel =", "第 2 行：不识得“titel”这一栏，是否应为“title”"),
         ("\n+++\n###", "\n###", "第 1 行：开头的 +++ 没有与之相对的另一行 +++"),
-        ('unit    = "件"', "unit    = 3", "第 7 行：“unit”应写成加引号的文字"),
+        ('unit    = "件"', "unit    = 3", "第 10 行：“调解成功”：“unit”应写成加引号的文字"),
     ],
 )
 def test_flaws(right: str, wrong: str, said: str) -> None:
@@ -91,7 +95,7 @@ def test_all_flaws_at_once() -> None:
     text = SECTION.replace("unit  ", "unti  ").replace("### 化", "###化")
     with pytest.raises(TemplateError) as refused:
         markup.read(text, "50.md", CATALOGUE)
-    assert [flaw.line for flaw in refused.value.flaws] == [7, 18]
+    assert [flaw.line for flaw in refused.value.flaws] == [10, 18]
 
 
 _line = (

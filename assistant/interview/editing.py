@@ -10,12 +10,9 @@ from assistant.errors import InputError
 from assistant.interview.cleaning import clean
 from assistant.interview.labels import labelled, unlabelled
 from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
+from assistant.numbering import typed
 
-# A number typed in front of a title: the program writes its own.
-_NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|（\d{1,2}）)\s*"
-)
-_MARKS = re.compile(r"^\s*(?:[#\\]|\+\+\+)")
+_MARKS = re.compile(r"^\s*(?:[#＃\\]|\+\+\+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,8 @@ def _parts(text: str, template: Template) -> tuple[Part, ...]:
 
 
 def _title(title: str, template: Template) -> str:
-    words = _NUMBER.sub("", unlabelled(clean(title).text, template).rstrip("。"))
+    words = unlabelled(clean(title).text, template).rstrip("。")
+    words = words.removeprefix(typed(words)).strip()  # the program writes the numbers
     if not words:
         raise InputError("没有标题，未改。")
     return words

@@ -12,7 +12,9 @@ from assistant.errors import InputError, nearest
 from assistant.markup import escaped
 from assistant.model import Template
 
-_SLOT = re.compile(r"\{\{\s*(?:'(?P<sign>\{)'|(?P<key>\w+)\s*(?P<filter>\|\s*同比\s*)?)\s*\}\}")
+_SLOT = re.compile(
+    r"\{\{\s*(?:'(?P<sign>[^'\\]+)'|(?P<key>\w+)\s*(?P<filter>\|\s*同比\s*)?)\s*\}\}"
+)
 _TAG = re.compile(r"\{%-?\s*(?P<tag>.*?)\s*-?%\}")
 _SHOWN = re.compile(r"【【|】】|【(?P<label>[^【】\n]*)】|(?P<stray>[【】])")
 _OFFICE = ("发文机关", "简称", "主送机关")

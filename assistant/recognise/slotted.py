@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant import markup
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
 from assistant.model import Head, Part, Prose, Rows
-from assistant.numbering import TYPED
+from assistant.numbering import TYPED, typed
 from assistant.recognise import years
 from assistant.recognise.rows import Counting
 
@@ -80,8 +80,10 @@ def _head(heading: Heading, slots: Sequence[Slot], counting: Counting, year: int
 
 
 def _plain_ends(words: str) -> str:
-    """Keep a backslash at the ends of a heading's own words from being taken for the typed sign."""
+    """Keep a number or backslash of a heading's own words from being taken for a typed one."""
     quoted = "{{ '\\\\' }}"
+    if number := typed(words):
+        words = f"{{{{ '{number}' }}}}{words[len(number) :]}"
     if words.startswith(TYPED):
         words = quoted + words[1:]
     if not words.endswith(TYPED):

@@ -20,11 +20,16 @@ __all__ = [
     "YEARS",
     "SlotError",
     "Value",
+    "compared",
     "condition_names",
     "fill",
     "holds",
+    "loose",
     "names",
+    "printed",
     "tested",
+    "wide",
+    "words_of",
 ]
 
 YEARS = ("本年", "上年", "下年")
@@ -33,6 +38,9 @@ Filled = Callable[[Mapping[str, Value]], Iterable[object]]
 
 _SLOT = re.compile(r"\{\{ *([^\W\d]\w*)(?: *\| *(\w+))? *\}\}")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_WORD = re.compile(r"[^\W\d]\w*")
+_WIDE = re.compile(r"｛｛|｝｝|｛[%％]|\{％")
+_NARROW = {"｛｛": "{{", "｝｝": "}}", "｛%": "{%", "｛％": "{%", "{％": "{%"}
 _OPENING = ("{{", "{%", "{#")
 
 
@@ -46,7 +54,20 @@ def names(text: str) -> tuple[str, ...]:
 
 def condition_names(condition: str) -> tuple[str, ...]:
     """Give the names a `when` condition uses. Raises SlotError."""
-    return names(f"{{% if {condition} %}}{{% endif %}}") if condition else ()
+    try:
+        return names(_asked(condition))
+    except SlotError as error:
+        said = f"条件“{condition}”写法不对，应如 受理纠纷 > 0 或 信息栏 == '附上'"
+        raise SlotError(said) from error
+
+
+def words_of(condition: str) -> tuple[tuple[str, str], ...]:
+    """Give the words a `when` condition compares names with. Raises SlotError."""
+    return compared(_asked(condition))
+
+
+def _asked(condition: str) -> str:
+    return f"{{% if {condition} %}}是{{% endif %}}" if condition else ""
 
 
 def tested(text: str) -> tuple[str, ...]:
@@ -56,6 +77,35 @@ def tested(text: str) -> tuple[str, ...]:
     from assistant.slots import jinja
 
     return jinja.tested(text)
+
+
+def printed(text: str) -> tuple[str, ...]:
+    """Give the names a text prints, not those it only tests. Raises SlotError."""
+    if "{%" not in text:
+        return names(text)
+    from assistant.slots import jinja
+
+    return jinja.printed(text)
+
+
+def compared(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the words a text's conditions compare names with. Raises SlotError."""
+    if "{%" not in text:
+        return ()
+    from assistant.slots import jinja
+
+    return jinja.compared(text)
+
+
+def wide(text: str) -> str:
+    """Say that a slot is written with full-width signs, and print as text; else nothing."""
+    found = _WIDE.search(text)
+    return f"“{found[0]}”应是半角的 {_NARROW[found[0]]}" if found else ""
+
+
+def loose(text: str) -> tuple[str, ...]:
+    """Give all words of a text that cannot be read which may be names."""
+    return tuple(_WORD.findall(text))
 
 
 def fill(text: str, values: Mapping[str, Value]) -> Runs:
@@ -72,7 +122,7 @@ def holds(condition: str, values: Mapping[str, Value]) -> bool:
     """Tell whether a `when` condition holds; the empty one does."""
     if not condition:
         return True
-    return bool(fill(f"{{% if {condition} %}}是{{% endif %}}", values))
+    return bool(fill(_asked(condition), values))
 
 
 def unknown_name(name: str, known: Iterable[str]) -> str:

@@ -4,12 +4,14 @@ The gate over the syntax tree lets through names, the listed filters, comparison
 everything else is refused before it can run. The immutable sandbox behind it is the second line.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.nativetypes import NativeEnvironment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from assistant.errors import nearest
 from assistant.slots.value import FILTERS, SlotError, Value
 
 _ALLOWED = (
@@ -26,6 +28,12 @@ _ALLOWED = (
     nodes.Not,
     nodes.If,
 )
+
+
+_TAGS = ("if", "elif", "else", "endif")
+_IF = re.compile(r"\{%-?\s*if\b")
+_ENDIF = re.compile(r"\{%-?\s*endif\b")
+_UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 
 
 class _Environment(NativeEnvironment, ImmutableSandboxedEnvironment):
@@ -56,6 +64,27 @@ def tested(text: str) -> tuple[str, ...]:
     )
 
 
+def printed(text: str) -> tuple[str, ...]:
+    """Give the names a text prints. Raises SlotError."""
+    outputs = (node for node in _walk(_admitted(text)[0]) if isinstance(node, nodes.Output))
+    return tuple(
+        node.name for output in outputs for node in _walk(output) if isinstance(node, nodes.Name)
+    )
+
+
+def compared(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the words a text's conditions compare a name with. Raises SlotError."""
+    found = (node for node in _walk(_admitted(text)[0]) if isinstance(node, nodes.Compare))
+    return tuple(
+        (node.expr.name, operand.expr.value)
+        for node in found
+        for operand in node.ops
+        if isinstance(node.expr, nodes.Name)
+        and isinstance(operand.expr, nodes.Const)
+        and isinstance(operand.expr.value, str)
+    )
+
+
 def compiled(
     text: str,
 ) -> tuple[tuple[str, ...], Callable[[Mapping[str, Value]], Iterable[object]]]:
@@ -79,13 +108,25 @@ def _admitted(text: str) -> tuple[nodes.Template, tuple[str, ...]]:
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        raise SlotError("填空处的括号或写法不完整，应写作 {{ 名称 }}") from error
+        raise SlotError(_unread(text, error)) from error
     found: dict[str, None] = {}
     for node in _walk(tree):
         _admit(node)
         if isinstance(node, nodes.Name):
             found[node.name] = None
     return tree, tuple(found)
+
+
+def _unread(text: str, error: TemplateSyntaxError) -> str:
+    """Say why a text cannot be read."""
+    opened, closed = len(_IF.findall(text)), len(_ENDIF.findall(text))
+    if opened > closed and (tag := _UNKNOWN_TAG.search(str(error))):
+        return f"没有“{tag[1]}”这种写法{nearest(tag[1], _TAGS)}"
+    if opened > closed:
+        return "{% if … %} 没有对应的 {% endif %}，同一段里须写全"
+    if opened < closed:
+        return "多了一个 {% endif %}"
+    return "填空处的括号或写法不完整，应写作 {{ 名称 }}"
 
 
 def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:

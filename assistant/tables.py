@@ -1,0 +1,82 @@
+"""TOML as people write it: every wrong line is told, and all the rest is read."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.errors import Flaw, near
+
+_LINE = re.compile(r"line (\d+)")
+_HEADER = re.compile(r"\s*\[+\s*(\w*)")
+_SAID = "这一行的写法不合 TOML 规则，请核对引号和等号"
+HEADER_SAID = "这一行应写作 [[{}]]，两边各两个半角方括号"
+_TWICE = "“{}”在同一项里写了两次，请删去一个"
+
+
+def read(
+    text: str, file: str, offset: int = 0, names: Sequence[str] = ()
+) -> tuple[dict[str, Any], list[Flaw]]:
+    """Read TOML; `offset` is how far down in the file it begins, `names` the tables it may have.
+
+    What stands on a wrong line is left out, so that one mistake does not hide the next.
+    """
+    flaws: list[Flaw] = []
+    lines = text.split("\n")
+    for _ in range(len(lines) * 2):
+        try:
+            return tomllib.loads("\n".join(lines)), flaws
+        except RecursionError:
+            break
+        except tomllib.TOMLDecodeError as error:
+            found = _LINE.search(str(error))
+            at = _culprit(lines, int(found[1]) - 1 if found else len(lines) - 1)
+            if not lines[at].strip():
+                break
+            flaws.append(Flaw(file, at + 1 + offset, _said(lines[at], str(error), names)))
+            lines[at] = _mended(lines[at], names)
+    return {}, flaws or [Flaw(file, len(lines) + offset, _SAID)]
+
+
+def headers(text: str, name: str, offset: int) -> Iterator[int]:
+    """Give the file lines of the [[name]] headers; the text starts `offset` lines down."""
+    begins = re.compile(rf"\s*\[+\s*{re.escape(name)}\s*\]")
+    for n, line in enumerate(text.split("\n"), 1 + offset):
+        if begins.match(line):
+            yield n
+
+
+def line_of(text: str, field: str, after: int = 0) -> int:
+    """Give the line, from 1, on which a field is set, below a header's line where one is given.
+
+    Where it is not set, the header's line stands for it.
+    """
+    sets = re.compile(rf"""\s*\[*["']?{re.escape(field)}["']?\s*[=\].]""")
+    for n, line in enumerate(text.split("\n")[after:], after + 1):
+        if sets.match(line):
+            return n
+        if after and line.lstrip().startswith("["):
+            break
+    return after or 1
+
+
+def _culprit(lines: Sequence[str], at: int) -> int:
+    """Give the line to blame: a list left open is noticed only on the line below it."""
+    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
+    opened = "=" in lines[above] and lines[above].count("[") > lines[above].count("]")
+    return above if opened else at
+
+
+def _said(line: str, error: str, names: Sequence[str]) -> str:
+    if (header := _HEADER.match(line)) and names:
+        return HEADER_SAID.format(near(header[1], names) or names[0])
+    if "overwrite" in error:
+        return _TWICE.format(line.partition("=")[0].strip())
+    return _SAID
+
+
+def _mended(line: str, names: Sequence[str]) -> str:
+    """Give what to read in a wrong line's place: the header that was meant, else nothing."""
+    header = _HEADER.match(line)
+    meant = near(header[1], names) if header else ""
+    return f"[[{meant}]]" if meant and line != f"[[{meant}]]" else ""
