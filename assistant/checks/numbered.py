@@ -44,9 +44,11 @@ def check(view: View, source: Document | None) -> Iterator[Finding]:
     yield from _levels(items)
     yield from _numbers(items)
     yield from _single(items)
-    yield from _bare(items)
+    yield from _bare(items, view)
     yield from _unnumbered(items)
     yield from _lost(items, source)
+    for line in view.prose:
+        yield from _chained(line)
 
 
 def _items(view: View) -> Iterator[Item]:
@@ -125,6 +127,19 @@ def _numbers(items: Sequence[Item]) -> Iterator[Finding]:
             before, written, parent = due if slipped else one.count, one.count, one.parent
 
 
+_CHAINED = re.compile("(?:^|(?<=[。；，：]))(?P<count>[一二三四五六七八九])是(?!否)")
+
+
+def _chained(line: Line) -> Iterator[Finding]:
+    """Find 一是…三是 in one paragraph; a chain may go on from the paragraph before."""
+    before = None
+    for match in _CHAINED.finditer(line.text):
+        count = _CHINESE[match["count"]]
+        if before is not None and count not in (1, before + 1):
+            yield found("S108", line, *match.span(), said=_said(count, before, fresh=False))
+        before = count
+
+
 def _said(count: int, before: int, *, fresh: bool) -> str:
     if count == before:
         return "与前一个序号重复"
@@ -140,11 +155,13 @@ def _single(items: Sequence[Item]) -> Iterator[Finding]:
             yield head("S109", one.line)
 
 
-def _bare(items: Sequence[Item]) -> Iterator[Finding]:
+def _bare(items: Sequence[Item], view: View) -> Iterator[Finding]:
     """Find a numbered title without its text among others that have theirs."""
     run_in = {one.level for one in items if one.line.role is Role.RUN_IN}
     below = {one.parent for one in items}
-    ends = {one.line.number - 1 for one in items if one.level <= 3}
+    ends = {one.line.number - 1 for one in items if one.level <= _ARABIC}
+    ends |= {line.number - 1 for line in view.lines if line.role is Role.SIGNATURE}
+    ends.add(len(view.lines))
     for one in items:
         if one.line.level or one.level not in run_in or one.line.number in below:
             continue

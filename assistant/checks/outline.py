@@ -33,6 +33,7 @@ def check(view: View, report: Recognised) -> Iterator[Finding]:
     yield from _empty(view)
     yield from _figureless(view)
     yield from _announced(view)
+    yield from _repeated(view)
 
 
 def _contents(view: View) -> Iterator[Finding]:
@@ -136,3 +137,25 @@ def _announced(view: View) -> Iterator[Finding]:
         )
         if count != said:
             yield found("S123", line, *match.span(), said=f"{match[1]}条", count=count)
+
+
+_SENTENCE = re.compile("[^。]{20,}。")  # shorter ones are alike by chance
+
+
+def _repeated(view: View) -> Iterator[Finding]:
+    """Find a sentence that stands twice, and a heading twice under the same one."""
+    seen: dict[tuple[str, ...], int] = {}
+    above: dict[int, str] = {}
+    for line in view.lines:
+        told: list[tuple[int, int, tuple[str, ...]]] = []
+        if line.level:
+            above = {level: words for level, words in above.items() if level < line.level}
+            above[line.level] = line.words
+            start = len(line.sign)
+            told.append((start, start + len(line.words), ("", *above.values())))
+        if line.prose:
+            told += [(*one.span(), (one[0],)) for one in _SENTENCE.finditer(line.text)]
+        for start, end, words in told:
+            first = seen.setdefault(words, line.number)
+            if first != line.number:
+                yield found("S125", line, start, end, first=first)

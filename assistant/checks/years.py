@@ -14,8 +14,8 @@ _BEFORE = re.compile(
     "|[一-鿿](?:总结|回顾)|汇报|报告|早在)$"
 )
 _AFTER = re.compile(
-    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|至|到|的\\d|增|下降|减|上升)"
-    "|的?[\\d.]+[余多]?[件次场人个名份起批万亿%]|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|[为是]"
+    "^(?:度?以来|起|相比|同期|[底末]?(?:相比|[至到](?!\\d{1,2}月)|的\\d|增|下降|减|上升)"
+    "|的?[\\d.]+[余多]?[件次场人个名份起批万亿%]|之前|以前|之后|后|开始|版|修[订正]|印发|出台|制定|[为是]|度?(?:案卷|档案|预算|决算)"
     "|度?[^，。]{0,14}(?:示范|先进|优秀|荣誉|称号|命名|考核|督察|反馈|报告|排名|通报|审计|述法))"
 )
 # An earlier year that only says which matter is meant (2022年遗留的积案, 2022年底签订的责任书).
@@ -39,10 +39,13 @@ _GOAL = re.compile(
     "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
     "|迎接|备战|准备|衔接)[^，。；]{0,6}$"
 )
-_COMING = re.compile("[^，。；]{0,16}(?:施行|实施|生效)")
+_COMING = re.compile("[^，。；]{0,16}(?:施行|实施|生效|准备)")
 _UNTIL = ("截至", "截止", "截止到")
-_REPORTED = re.compile("[^。；]{0,12}(?:本报告|公开|公示|归档|审议通过)")
+_REPORTED = re.compile(
+    r"(?:\d{1,2}日)?，?本报告|[^，。；]{0,12}(?:公开(?!信息)|公示|归档|审议通过)"
+)
 _REPORTING_ENDS = 4  # the month by which a report is published
+_DRAWN_UP = re.compile("(?:制定|印发|编制|出台)$")
 _TITLE = re.compile("《([^《》]*?)》")
 
 
@@ -146,7 +149,8 @@ def _reaches_back(one: _Named) -> bool:
     """Tell whether an earlier month is only where something began or was decided."""
     led = re.split("[。；]", one.before)[-1][-14:]
     begun = re.search("自|从|由|于|印发|制定|成立于|[（(]", led)
-    return bool(begun) or "以来" in one.after[:12] or one.after.startswith(("起", "至"))
+    spans = re.match(r"起|至(?!\d{1,2}月)", one.after)
+    return bool(begun or spans) or "以来" in one.after[:12]
 
 
 def _leads(one: _Named) -> bool:
@@ -202,10 +206,14 @@ def _in_titles(line: Line, year: int) -> Iterator[Finding]:
         said = int(match[1])
         if re.search("整改|反馈", title[1]):
             continue
-        if said < year or (said > year and line.part is not Part.PLANS):
-            rule = "Y101" if said < year else "Y107"
-            span = (title.start(), title.end())
-            yield found(rule, line, *span, said=said, year=year, part="本报告")
+        plans = line.part is Part.PLANS
+        place = (line, title.start(), title.end())
+        if said < year:
+            yield found("Y101", *place, said=said, year=year, part="本报告")
+        elif said > year and not plans:
+            yield found("Y107", *place, said=said)
+        elif said == year and plans and _DRAWN_UP.search(line.text[: title.start()]):
+            yield found("Y101", *place, said=said, year=year + 1, part="下一年度安排")
 
 
 _NOW = re.compile(r"现(?:将|就)[^。，；]{0,12}?(20\d\d)年")
