@@ -66,7 +66,7 @@ def test_wrong_file(work: store.Workspace, nianbao: Run) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "words"),
     [
-        ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成工 }}", "第 46 行：没有名为“调解成工”"),
+        ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成工 }}", "第 47 行：没有名为“调解成工”"),
         ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成功 }", "填空处的括号或写法不完整"),
         ("sections/20.md", 'unit = "件"\nask', 'unit = "件"\nwhen = "区化"\nask', "是否应为“区划”"),
         ("report.toml", "{{ 发文机关 }}{{", "{{ 发文机关 {{", "填空处的括号或写法不完整"),
