@@ -7,6 +7,7 @@ in its place, an unconfirmed passage at its end.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant import figures, passages, slots
 from assistant.answers import Answer, Answers, PassageState, State
@@ -117,9 +118,9 @@ def values(year: Year) -> Values:
     """
     answers, office = year.answers, year.office
     known = {
-        "本年": Value(str(answers.year)),
-        "上年": Value(str(answers.year - 1)),
-        "下年": Value(str(answers.year + 1)),
+        "本年": _year(answers.year),
+        "上年": _year(answers.year - 1),
+        "下年": _year(answers.year + 1),
         "发文机关": Value(office.name),
         "简称": Value(office.short),
         "主送机关": Value(office.superiors),
@@ -131,6 +132,10 @@ def values(year: Year) -> Values:
     for key, derived in derivations.items():
         known[key] = _derived(derived, year, derivations)
     return known
+
+
+def _year(number: int) -> Value:
+    return Value(str(number), number=Decimal(number))
 
 
 def _unasked(template: Template, known: Values) -> Iterator[str]:

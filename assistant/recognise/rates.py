@@ -37,9 +37,9 @@ def derived(stated: Stated, known: Known | None) -> Derived | None:
     """Give a rate's formula where working it out prints exactly what the report says."""
     if not stated.is_exact_rate:
         return None
-    formulas = [known.formula] if known and known.formula else _formulas(stated)
+    usual = [known.formula] if known and known.formula else []
     label = known.label if known else stated.figure.label
-    for formula in formulas:
+    for formula in (*usual, *_formulas(stated)):
         made = Derived(stated.key, formula, Style.PERCENT, label)
         worked = figures.derive(made, stated.answers)
         if worked and worked.text == stated.figure.text:
