@@ -4,13 +4,14 @@ A figure the catalogue knows needs only its key; what else is given overrides th
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from assistant import tables
 from assistant.errors import Flaw, near, nearest
-from assistant.model import Carry, Catalogue, Derived, Kind, Question, Style
+from assistant.model import Carry, Catalogue, Derived, Kind, Known, Question, Style
 
 Fault = tuple[str, str]  # the field at fault, and what to say of it
 
@@ -54,14 +55,15 @@ def asked(
     An entry with flaws is given as far as it can be read, so that its key counts as declared.
     """
     entries: list[Question | Derived] = []
+    declared = _keys(table)
     for written, value in table.items():
         name = near(written, ENTRIES, 0.75)
         if name and not isinstance(value, list):
             line = tables.line_of(front, written) + offset
             flaws.append(Flaw(file, line, tables.HEADER_SAID.format(name)))
         lines = tables.headers(front, written, 0) if name else ()
-        for given, line in zip(value if isinstance(value, list) else [value], lines, strict=False):
-            made, faults = _entry(name, given, catalogue, line + offset)
+        for given, line in zip(_listed(value), lines, strict=False):
+            made, faults = _entry(name, given, catalogue, declared, line + offset)
             flaws += (
                 Flaw(file, tables.line_of(front, field, line) + offset, _of(made, said))
                 for field, said in faults
@@ -72,6 +74,15 @@ def asked(
         tuple(entry for entry in entries if isinstance(entry, Question)),
         tuple(entry for entry in entries if isinstance(entry, Derived)),
     )
+
+
+def _keys(table: Mapping[str, Any]) -> set[str]:
+    """Give the keys a front matter declares."""
+    return {str(one.get("key")) for value in table.values() for one in _listed(value)}
+
+
+def _listed(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
 def unknown_fields(
@@ -95,9 +106,16 @@ def _of(entry: Question | Derived | None, said: str) -> str:
 
 
 def _entry(
-    name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int
+    name: str,
+    given: Mapping[str, Any],
+    catalogue: Catalogue,
+    declared: Collection[str],
+    line: int = 0,
 ) -> tuple[Question | Derived | None, list[Fault]]:
-    """Make a question or derived figure of one table; give what is wrong with it, by field."""
+    """Make a question or derived figure of one table; give what is wrong with it, by field.
+
+    What the catalogue says of other figures holds where these are `declared` beside it.
+    """
     fields = _DERIVED_FIELDS if name == "derived" else _QUESTION_FIELDS
     faults = [(one, said) for one, value in given.items() if (said := _fault(one, value, fields))]
     sound = {one: value for one, value in given.items() if one not in dict(faults)}
@@ -105,8 +123,14 @@ def _entry(
     if not key.isidentifier():
         wrong = f"“{key}”不能作名称：只用汉字、字母和数字，且不以数字开头" if key else "缺少 key"
         return None, [*faults, ("key", wrong)]
-    made = _derived if name == "derived" else _question
-    return made(name, sound, catalogue, line, faults), faults
+    known = catalogue.get(key) if name != "questions" else None
+    if name == "derived":
+        return _derived(sound, known, line, faults), faults
+    if known:
+        related = known.at_most if known.at_most in declared else None
+        parts = known.parts if {*known.parts} <= {*declared} else ()
+        known = replace(known, at_most=related, parts=parts)
+    return _question(name, sound, known, line, faults), faults
 
 
 def _fault(field: str, value: object, fields: Mapping[str, type]) -> str:
@@ -121,10 +145,9 @@ def _fault(field: str, value: object, fields: Mapping[str, type]) -> str:
 
 
 def _question(
-    name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int, faults: list[Fault]
+    name: str, given: Mapping[str, Any], known: Known | None, line: int, faults: list[Fault]
 ) -> Question:
     key = given["key"]
-    known = catalogue.get(key) if name == "figures" else None
     kind = Kind.TEXT if name == "questions" else known.kind if known else Kind.COUNT
     label = given.get("label") or (known.label if known else key)
     made = Question(
@@ -152,11 +175,11 @@ def _question(
 
 
 def _derived(
-    _name: str, given: Mapping[str, Any], catalogue: Catalogue, line: int, faults: list[Fault]
+    given: Mapping[str, Any], known: Known | None, line: int, faults: list[Fault]
 ) -> Derived:
     key = given["key"]
-    known = catalogue.get(key)
-    formula = given.get("formula") or (known.formula if known else "")
+    usual_formula = (known.formula or " + ".join(known.parts)) if known else ""
+    formula = given.get("formula") or usual_formula
     if not formula and "formula" not in dict(faults):
         faults.append(("key", f"“{key}”缺少 formula"))
     rate = known is not None and known.kind is Kind.RATE
@@ -188,14 +211,15 @@ def write(
     title: str, entries: Sequence[Question | Derived], catalogue: Catalogue, *, annex: bool = False
 ) -> str:
     """Write a section's front matter: its title, and each figure with what is not usual in it."""
-    written = (entry(one, catalogue) for one in entries)
+    declared = {one.key for one in entries}
+    written = (entry(one, catalogue, declared) for one in entries)
     head = f"title = {_quoted(title)}" + ("\nannex = true" if annex else "")
     return "\n\n".join((head, *written)) + "\n"
 
 
-def entry(one: Question | Derived, catalogue: Catalogue) -> str:
-    """Write the table of one question or derived figure."""
-    return "\n".join(_lines(one, catalogue))
+def entry(one: Question | Derived, catalogue: Catalogue, declared: Collection[str] = ()) -> str:
+    """Write the table of one question or derived figure, `declared` being the keys beside it."""
+    return "\n".join(_lines(one, catalogue, declared))
 
 
 def toml(value: object) -> str:
@@ -218,7 +242,9 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _lines(entry: Question | Derived, catalogue: Catalogue) -> Iterator[str]:
+def _lines(
+    entry: Question | Derived, catalogue: Catalogue, declared: Collection[str]
+) -> Iterator[str]:
     """Give an entry's lines: the key, then what reading the key alone would not give back."""
     match entry:
         case Derived():
@@ -229,7 +255,7 @@ def _lines(entry: Question | Derived, catalogue: Catalogue) -> Iterator[str]:
             name = "questions"
     yield f"[[{name}]]"
     yield f"key = {_quoted(entry.key)}"
-    known, lacks = _entry(name, {"key": entry.key}, catalogue, 0)
+    known, lacks = _entry(name, {"key": entry.key}, catalogue, declared)
     for field in _DERIVED_FIELDS if name == "derived" else _QUESTION_FIELDS:
         value = getattr(entry, field)
         usual = _USUAL.get(field, "") if lacks else getattr(known, field)

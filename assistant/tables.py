@@ -11,6 +11,7 @@ _LINE = re.compile(r"line (\d+)")
 _HEADER = re.compile(r"\s*\[+\s*(\w*)")
 _SAID = "这一行的写法不合 TOML 规则，请核对引号和等号"
 HEADER_SAID = "这一行应写作 [[{}]]，两边各两个半角方括号"
+_TOO_MUCH = "里面有过长的数或过深的括号，不能用"
 _TWICE = "“{}”在同一项里写了两次，请删去一个"
 
 
@@ -26,8 +27,6 @@ def read(
     for _ in range(len(lines) * 2):
         try:
             return tomllib.loads("\n".join(lines)), flaws
-        except RecursionError:
-            break
         except tomllib.TOMLDecodeError as error:
             found = _LINE.search(str(error))
             at = _culprit(lines, int(found[1]) - 1 if found else len(lines) - 1)
@@ -35,6 +34,8 @@ def read(
                 break
             flaws.append(Flaw(file, at + 1 + offset, _said(lines[at], str(error), names)))
             lines[at] = _mended(lines[at], names)
+        except (RecursionError, ValueError):
+            return {}, [*flaws, Flaw(file, 1 + offset, _TOO_MUCH)]
     return {}, flaws or [Flaw(file, len(lines) + offset, _SAID)]
 
 
@@ -71,7 +72,7 @@ def _said(line: str, error: str, names: Sequence[str]) -> str:
     if (header := _HEADER.match(line)) and names:
         return HEADER_SAID.format(near(header[1], names) or names[0])
     if "overwrite" in error:
-        return _TWICE.format(line.partition("=")[0].strip())
+        return _TWICE.format(line.partition("=")[0].strip(" \t\"'"))
     return _SAID
 
 

@@ -7,6 +7,7 @@ that does not apply or cannot be had says so, and that the place has to be rewri
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant import figures, slots
@@ -38,9 +39,9 @@ def of(year: Year) -> Values:
     """
     answers, office = year.answers, year.office
     known = {
-        "本年": Value(str(answers.year)),
-        "上年": Value(str(answers.year - 1)),
-        "下年": Value(str(answers.year + 1)),
+        "本年": _year(answers.year),
+        "上年": _year(answers.year - 1),
+        "下年": _year(answers.year + 1),
         "发文机关": Value(office.name),
         "简称": Value(office.short),
         "主送机关": Value(office.superiors),
@@ -52,6 +53,10 @@ def of(year: Year) -> Values:
     for key, derived in derivations.items():
         known[key] = _derived(derived, year, derivations)
     return known
+
+
+def _year(number: int) -> Value:
+    return Value(str(number), number=Decimal(number))
 
 
 def _unasked(template: Template, known: Values) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`nianbao fill` without a terminal: a file of answers, its example, and every refusal."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,32 @@ def test_export_and_fill(work: store.Workspace, nianbao: Run) -> None:
     assert answers(work).answer("受理纠纷").text == "401"
 
 
+def test_conditions_in_one_pass(nianbao: Run, tmp_path: Path) -> None:
+    """Everything is exported, whatever it hangs on; what is filled in counts if it holds."""
+    work = store.create(tmp_path, replace(town.OFFICE, template="statutory"))
+    assert nianbao("new", "2023").returncode == 0
+    assert nianbao("fill", "--export", "-o", "答案.toml").stdout == "已导出：答案.toml\n"
+    text = (tmp_path / "答案.toml").read_text("utf-8")
+    assert "条件（组织学法考试 == '是' and 学法考试人数 > 0）不符的不用填" in text
+    given = {
+        "组织学法考试": "是",
+        "学法考试人数": "40",
+        "考试合格人数": "39",
+        "行使处罚权": "否",
+        "罚没款": "3",
+    }
+    for key, typed in given.items():
+        assert f'"{key}" = ""' in text
+        text = text.replace(f'"{key}" = ""', f'"{key}" = "{typed}"')
+    (tmp_path / "答案.toml").write_text(text, "utf-16")
+    done = nianbao("fill", "--answers", "答案.toml")
+    assert done.stderr == "“罚没金额”没有填入：与条件（行使处罚权 == '是'）不符。\n"
+    figures = answers(work).figures
+    assert {key: one.text for key, one in figures.items()} == {
+        key: typed for key, typed in given.items() if key != "罚没款"
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -40,6 +67,9 @@ def test_export_and_fill(work: store.Workspace, nianbao: Run) -> None:
         (("fill", "--no-input"), 1, "不提问时须用 --answers 给出答案文件"),
         (("fill", "--answers", "没有.toml"), 1, "读不到答案文件 没有.toml"),
         (("fill", "2031", "--export"), 1, "没有 2031 年的文件夹"),
+        (("fill", "--export", "--answers", "a"), 1, "--export 是导出，--answers 是填入"),
+        (("fill", "-o", "a"), 1, "-o 只与 --export 同用"),
+        (("fill", "--export", "-o", "nianbao.toml"), 1, "nianbao.toml 已经有了，没有覆盖"),
         (("fill", "廿三"), 2, "不是四位数的年份"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -275,3 +276,46 @@ def faults(line: str) -> Iterator[str]:
         yield f"没有句末标点：{line}"
     if "【" in line:
         yield f"有空缺：{line}"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize(
+    ("year", "outline", "cited"),
+    [
+        (2025, "", "认真执行《法治政府建设实施纲要（2021—2025年）》和《2025年"),
+        (2026, "《某某纲要（2026—2030年）》", "认真执行《某某纲要（2026—2030年）》和《2026年"),
+        (2026, "", "认真执行《2026年"),
+    ],
+)
+def test_outline_of_the_years(name: str, year: int, outline: str, cited: str) -> None:
+    """The 纲要 of 2021 to 2025 is cited for these years; for others it is asked, or left out."""
+    template = templates.load(name)
+    given = answered(template, year, "3", "是", ("省级文件",))
+    told = Answer(outline, state=State.CONFIRMED if outline else State.ABSENT)
+    now = replace(given, figures={**given.figures, "实施纲要": told})
+    assert cited in printed(compose.compose(Year(OFFICE, template, now)))
+    asked = items.flat(items.chapters(items.Interview(Year(OFFICE, template, now))))
+    assert ("实施纲要" in {one.place.removeprefix("填报/") for one in asked}) == (year == 2026)
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2024, False), (2025, True)])
+def test_list_of_duties_is_asked_from_2025(year: int, asked: bool) -> None:
+    """The 履职事项清单 exists from 2025 on; before, the text speaks of the 权责清单."""
+    template = templates.load("statutory")
+    now = Year(OFFICE, template, answered(template, year, "3", "是", ()))
+    places = {one.place for one in items.flat(items.chapters(items.Interview(now)))}
+    assert ("填报/公布履职清单" in places, "填报/基本履职事项" in places) == (asked, asked)
+    assert ("公布履职事项清单9项" in printed(compose.compose(now))) == asked
+
+
+def test_sums_and_rates_come_from_the_catalogue() -> None:
+    """A section file names a sum, a rate and a part by their keys alone."""
+    statutory = {one.key: one for one in templates.load("statutory").derivations()}
+    formulas = {key: statutory[key].formula for key in ("合法性审查", "热线办结率", "合格率")}
+    assert formulas == {
+        "合法性审查": "决策合法性审查 + 文件合法性审查 + 合同审查 + 其他审查",
+        "热线办结率": "热线办结 / 热线工单",
+        "合格率": "考试合格人数 / 学法考试人数",
+    }
+    wholes = {one.key: one.at_most for one in templates.load("statutory").asked()}
+    assert (wholes["热线办结"], wholes["持证人员"]) == ("热线工单", None)

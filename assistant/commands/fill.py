@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant import store, templates
+from assistant import disk, store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
@@ -27,6 +27,7 @@ _TORN = "上次最后一项没有存完整（断电或被中断），已略去�
 @click.option("--answers", "file", metavar="文件", help="不提问，照文件填（JSON 或 TOML）")
 @click.option("--no-input", is_flag=True, help="不提问；须同时给出 --answers")
 @click.option("--export", is_flag=True, help="输出一份可供 --answers 使用的文件")
+@click.option("-o", "--output", metavar="文件", help="把 --export 的内容以 UTF-8 存到这个文件")
 def command(
     year: int | None,
     section: str,
@@ -35,13 +36,17 @@ def command(
     file: str | None,
     no_input: bool,
     export: bool,
+    output: str | None,
 ) -> int:
     """Run the interview of a year."""
     work = workspace()
     chosen = year_of(work, year)
+    if export and file is not None:
+        raise InputError("--export 是导出，--answers 是填入，一次只能做一样。")
+    if output is not None and not export:
+        raise InputError("-o 只与 --export 同用，指明导出到哪个文件。")
     if export:
-        click.echo(answerfile.write(load(work, chosen)), nl=False)
-        return 0
+        return _export(answerfile.write(load(work, chosen)), output)
     folder = work.folder(chosen)
     if file is None and no_input:
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
@@ -159,6 +164,19 @@ def _goodbye(interview: Interview) -> None:
 def _tally(interview: Interview) -> progress.Tally:
     found = items.flat(items.chapters(interview))
     return progress.tally(interview.year.answers, found)
+
+
+def _export(text: str, output: str | None) -> int:
+    """Write a file of answers, never over another, or print it."""
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    path = Path(output)
+    if path.exists():
+        raise InputError(f"{path} 已经有了，没有覆盖；请换一个文件名。")
+    disk.write(path, text.encode())
+    click.echo(f"已导出：{path}")
+    return 0
 
 
 def _read(file: str) -> bytes:

@@ -6,10 +6,12 @@
 """
 
 import json
-import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
+from assistant import tables
 from assistant.answers import (
     Answer,
     Answers,
@@ -20,7 +22,7 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.errors import InputError, nearest
+from assistant.errors import FileError, InputError, nearest
 from assistant.frontmatter import toml
 from assistant.interview import answering, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
@@ -29,6 +31,7 @@ from assistant.interview.doubts import doubtful
 from assistant.interview.items import Ask, Interview, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.model import Question
+from assistant.readers.text import damage, decode
 
 FIGURES, PASSAGES, PLANS = "数据", "段落", "去年安排"
 ALL = "全部"
@@ -45,6 +48,8 @@ _HEAD = """\
 #       也可写 "同去年"、"不适用"、"待补：信访办"。
 # 段落：写 "确认"、"删去" 或 "待补：司法所"；"" 是先不确认；“全部”一行管所有段落。
 # 去年安排：写 "已完成"、"正在推进"、"未完成：原因"、"不再列入：原因"。
+# 也可用 JSON 写同样的表：{{"数据": {{"受理纠纷": "352"}}, "段落": {{"全部": "确认"}}}}
+# 文件存成 UTF-8（带不带 BOM 都行）、UTF-16 或 GB18030。
 """
 
 
@@ -52,8 +57,11 @@ def write(interview: Interview) -> str:
     """Give an interview as a TOML file of answers, with what is asked beside each line."""
     found = items.flat(items.chapters(interview))
     answers = interview.year.answers
-    tables = {
-        FIGURES: [_figure(interview, one.question) for one in found if isinstance(one, Ask)],
+    now = _asked_now(interview)
+    given = {
+        FIGURES: [
+            _figure(interview, one, asked=one.key in now) for one in interview.year.template.asked()
+        ],
         PASSAGES: [
             ("", ALL, ""),
             *(("", one.passage.id, _said(answers, one)) for one in found if isinstance(one, Read)),
@@ -66,9 +74,15 @@ def write(interview: Interview) -> str:
     }
     return _HEAD.format(year=answers.year) + "".join(
         f"\n[{toml(name)}]\n" + "".join(_line(*row) for row in rows)
-        for name, rows in tables.items()
+        for name, rows in given.items()
         if rows
     )
+
+
+def _asked_now(interview: Interview) -> set[str]:
+    """Give the keys of the questions whose condition holds."""
+    found = items.flat(items.chapters(interview))
+    return {one.question.key for one in found if isinstance(one, Ask)}
 
 
 def read(
@@ -78,8 +92,8 @@ def read(
 
     Raises InputError with a line for every wrong table, key and value; then none is taken.
     """
-    tables = _parsed(data, name)
-    wrong = list(_wrong_tables(tables))
+    given = _parsed(data, name)
+    wrong = list(_wrong_tables(given))
     changes: list[Change] = []
     readers: Mapping[str, Callable[..., Iterator[Change | str]]] = {
         FIGURES: _figures,
@@ -87,21 +101,34 @@ def read(
         PLANS: _plans,
     }
     for table, reader in readers.items():
-        entries = tables.get(table, {})
+        entries = given.get(table, {})
         if isinstance(entries, dict):
             for one in reader(interview, entries):
                 (wrong if isinstance(one, str) else changes).append(one)  # type: ignore[arg-type]
     if wrong:
         raise InputError("\n".join([f"{name} 有 {len(wrong)} 处不能用，一项也没有填入：", *wrong]))
-    return tuple(changes), tuple(_doubts(interview, changes))
+    filled = interview.answered(reduce(apply, changes, interview.year.answers))
+    now = _asked_now(filled)
+    idle = [one for one in changes if isinstance(one, FigureChange) and one.key not in now]
+    kept = tuple(one for one in changes if one not in idle)
+    return kept, (*_doubts(filled, kept), *_left_out(interview, idle))
 
 
-def _figure(interview: Interview, question: Question) -> tuple[str, str, str]:
+def _left_out(interview: Interview, idle: Sequence[FigureChange]) -> Iterator[str]:
+    asked = {one.key: one for one in interview.year.template.asked()}
+    for change in idle:
+        question = asked[change.key]
+        yield f"“{question.label}”没有填入：与条件（{question.when}）不符。"
+
+
+def _figure(interview: Interview, question: Question, *, asked: bool) -> tuple[str, str, str]:
     unit = f"（单位：{question.unit}）" if question.unit else ""
     choices = f"（可选：{'、'.join(question.choices)}）" if question.choices else ""
     before = pages.earlier(interview, question)
-    comment = "；".join(filter(None, (f"{question.ask}{unit}{choices}", before)))
-    return comment, question.key, _typed(interview.year.answers.answer(question.key))
+    only = f"条件（{question.when}）不符的不用填" if question.when else ""
+    comment = "；".join(filter(None, (f"{question.ask}{unit}{choices}", before, only)))
+    typed = _typed(interview.year.answers.answer(question.key)) if asked else ""
+    return comment, question.key, typed
 
 
 def _typed(answer: Answer) -> str:
@@ -133,28 +160,46 @@ def _line(comment: str, key: str, value: str) -> str:
 
 
 def _parsed(data: bytes, name: str) -> Mapping[str, Any]:
+    text = _decoded(data, name)
+    if not text.lstrip().startswith("{"):
+        given, flaws = tables.read(text, name)
+        if flaws:
+            raise InputError("\n".join(f"{flaw}。" for flaw in flaws))
+        return given
     try:
-        text = data.decode("utf-8-sig")
-        tables = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} 不是 UTF-8 文本，请另存为 UTF-8 编码。") from error
+        found: Mapping[str, Any] = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise InputError(
             f"{name} 第 {error.lineno} 行不合 JSON 的写法，请核对引号和逗号。"
         ) from error
-    except tomllib.TOMLDecodeError as error:
-        line = "".join(filter(str.isdigit, str(error).partition("line ")[2].partition(",")[0]))
-        where = f"第 {line} 行" if line else "有一处"
-        raise InputError(f"{name} {where}不合 TOML 的写法，请核对引号和等号。") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{name} 里有过长的数或过深的括号，不能用。") from error
-    if not isinstance(tables, dict):
-        raise InputError(f"{name} 里应有“{FIGURES}”等表；可用 --export 导出一份来改。")
-    return tables
+    except RecursionError as error:
+        raise InputError(f"{name} 里有过深的括号，不能用。") from error
+    except ValueError as error:
+        raise InputError(f"{name} 不能用：{error}。") from error
+    return found
 
 
-def _wrong_tables(tables: Mapping[str, Any]) -> Iterator[str]:
-    for name, table in tables.items():
+def _once(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
+    """Give a table of JSON; raises ValueError where a key stands twice, for one would be lost."""
+    counted = Counter(key for key, _ in pairs)
+    if twice := [key for key, times in counted.items() if times > 1]:
+        raise ValueError("、".join(f"“{key}”" for key in twice) + "写了两遍，请各留一个")
+    return dict(pairs)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Tell the encoding as a text report's is told; what is not certain is refused."""
+    try:
+        decoded = decode(data)
+    except FileError as error:
+        raise InputError(f"{name} 不是文本文件，请另存为 UTF-8 编码的文本。") from error
+    if not decoded.certain or damage(decoded):
+        raise InputError(f"{name} 的编码认不出来，请另存为 UTF-8 编码。")
+    return decoded.text
+
+
+def _wrong_tables(given: Mapping[str, Any]) -> Iterator[str]:
+    for name, table in given.items():
         if name not in {FIGURES, PASSAGES, PLANS}:
             yield f"没有“{name}”这张表，只有{FIGURES}、{PASSAGES}、{PLANS}"
         elif not isinstance(table, dict):
@@ -228,13 +273,9 @@ def _plans(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change 
                 yield change
 
 
-def _doubts(interview: Interview, changes: Sequence[Change]) -> Iterator[str]:
+def _doubts(filled: Interview, changes: Sequence[Change]) -> Iterator[str]:
     """Say what looks wrong once everything is filled in."""
-    answers = interview.year.answers
-    for change in changes:
-        answers = apply(answers, change)
-    filled = interview.answered(answers)
-    asked = {one.key: one for one in interview.year.template.asked()}
+    asked = {one.key: one for one in filled.year.template.asked()}
     for change in changes:
         if isinstance(change, FigureChange):
             question = asked[change.key]

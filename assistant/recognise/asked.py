@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant import markup
 from assistant.answers import Answer, State
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
-from assistant.model import Catalogue, Derived, Kind, Known, Question
+from assistant.model import Catalogue, Derived, Kind, Question
 from assistant.numbering import chinese
 from assistant.recognise import rates, slotted
 from assistant.recognise.rates import Stated
@@ -171,15 +171,10 @@ def _question(one: Sighting, key: str, keys: set[str], catalogue: Catalogue) -> 
         ask=ask.replace(f"多少{known.unit}", f"多少{unit}"),
         label=known.label,
         unit=unit,
-        at_most=known.at_most if known.at_most in keys else _none(known),
+        at_most=known.at_most if known.at_most in keys else None,
         parts=known.parts if set(known.parts) <= keys else (),
         source=known.source,
     )
-
-
-def _none(known: Known) -> str | None:
-    """Give what stands for no limit; where the catalogue has one it is put out by an empty one."""
-    return "" if known.at_most else None
 
 
 def _kind(one: Sighting) -> Kind:

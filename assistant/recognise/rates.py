@@ -41,10 +41,9 @@ def derived(stated: Stated, known: Known | None) -> Derived | None:
     style = Style.PERCENT if stated.is_exact_rate else Style.NUMBER
     if not stated.is_exact_rate:
         formulas = _changes(stated)
-    elif known and known.formula:
-        formulas = iter([known.formula])
     else:
-        formulas = chain(_changes(stated), _formulas(stated))
+        usual = [known.formula] if known and known.formula else []
+        formulas = chain(usual, _changes(stated), _formulas(stated))
     label = known.label if known else one.label
     for formula in formulas:
         made = Derived(stated.key, formula, style, label)

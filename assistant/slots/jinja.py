@@ -6,6 +6,7 @@ everything else is refused before it can run. The immutable sandbox behind it is
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.nativetypes import NativeEnvironment
@@ -103,6 +104,7 @@ def compiled(
     return named, filled
 
 
+@lru_cache(maxsize=4096)
 def _admitted(text: str) -> tuple[nodes.Template, tuple[str, ...]]:
     """Parse a text and let it through the gate; give its tree and the names it uses."""
     try:

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from functools import reduce
 
 import pytest
 
@@ -99,12 +100,41 @@ def test_all_mistakes_at_once() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b'["\xe6\x95\xb0\xe6\x8d\xae"\n', "第 1 行不合 TOML"),
+        (b'["\xe6\x95\xb0\xe6\x8d\xae"\n', "答案 第 1 行：这一行的写法不合 TOML"),
         (b'{"a": ', "第 1 行不合 JSON"),
-        ("数据".encode("gb18030"), "不是 UTF-8"),
+        (b"PK\x03\x04\x00\x00\x00\x01", "答案 不是文本文件"),
+        (b"\x81\x20\xff" * 9, "答案 的编码认不出来，请另存为 UTF-8 编码"),
+        (
+            '{"数据": {"受理纠纷": 1, "受理纠纷": 2}}'.encode(),
+            "“受理纠纷”写了两遍，请各留一个",
+        ),
+        (
+            '["数据"]\n"受理纠纷" = 1\n"受理纠纷" = 2\n'.encode(),
+            "答案 第 3 行：“受理纠纷”在同一项里写了两次",
+        ),
+        (f"a = {'9' * 5000}".encode(), "过长的数或过深的括号"),
+        (f'{{"a": {"[" * 99999}'.encode(), "过深的括号"),
     ],
 )
 def test_unreadable(data: bytes, reason: str) -> None:
-    """A file that cannot be read at all is refused with its line."""
+    """A file that cannot be read at all, or says a thing twice, is refused with its line or key."""
     with pytest.raises(InputError, match=reason):
         answerfile.read(town.interview(), data, "答案")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_encodings(encoding: str) -> None:
+    """A file is read as an editor or PowerShell saved it."""
+    data = answerfile.write(filled(GOOD)[0]).replace("\n", "\r\n").encode(encoding)
+    changes, _ = answerfile.read(town.interview(), data, "答案.toml")
+    interview = town.interview()
+    answers = reduce(apply, changes, interview.year.answers)
+    assert answers.figures == filled(GOOD)[0].year.answers.figures
+
+
+def test_json_form_of_the_head() -> None:
+    """The form the head of an exported file gives for JSON is read as such."""
+    text = answerfile.write(town.interview())
+    (form,) = (line for line in text.split("\n") if '{"' in line)
+    interview, _ = filled(form[form.index("{") :])
+    assert interview.year.answers.answer("受理纠纷").text == "352"
