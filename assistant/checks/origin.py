@@ -5,6 +5,7 @@ character is led back to the one it was read as, so that a finding quotes the fi
 names the line an editor counts.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -43,14 +44,19 @@ def located(findings: Iterable[Finding], subject: Subject) -> Iterator[Finding]:
 
 def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give the findings but those that say once more what the same rule says of the same words."""
-    kept: dict[tuple[str, int], list[Place]] = {}
+    kept: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for one in sorted(findings, key=_length, reverse=True):
         place = one.spot or one.place
         if place is not None:
+            # In order and apart, so that only the neighbours can overlap: a spoilt file has many.
             others = kept.setdefault((one.rule, place.block), [])
-            if any(place.start < other.end and other.start < place.end for other in others):
+            at = bisect_left(others, (place.start, place.end))
+            if any(
+                place.start < end and start < place.end
+                for start, end in others[at - (at > 0) : at + 1]
+            ):
                 continue
-            others.append(place)
+            others.insert(at, (place.start, place.end))
         yield one
 
 
