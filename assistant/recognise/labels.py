@@ -77,7 +77,7 @@ def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) 
     found, number = context(line, numbers, at), numbers[at]
     before, last = found.before, told[-1] if told else Named((), "")
     if not number.written:
-        return _one(_of_none(before, found.behind), alone=True)
+        return _one(_of_none(before, line[number.start : number.end], found.behind), alone=True)
     if shared := turns.sharing(before, number.unit):
         return Named(tuple(map(cut, shared)), shared[-1], alone=True)
     name, said = turns.turn(line, numbers, at, [one.stem for one in told])
@@ -151,10 +151,10 @@ def _bare(label: str) -> bool:
     return not label or label.endswith(_STREAK)
 
 
-def _of_none(before: str, behind: str) -> str:
-    """Give what did not happen."""
+def _of_none(before: str, said: str, behind: str) -> str:
+    """Give what did not happen, which may be in what is `said` of it (案件零投诉)."""
     thing = _HAPPENS.sub("", behind.partition("、")[0]).rpartition("的")[2]
-    return trimmed(thing) or trimmed(before)
+    return trimmed(thing) or trimmed(before) + _HAPPENS.sub("", said.partition("零")[2])
 
 
 def _movement(before: str) -> tuple[str, str] | None:

@@ -157,6 +157,9 @@ TURNS = """
 “网办率”“掌办率”分别达91.2%、88.6% | 网办率；掌办率
 先后分别走访企业12家、16家 | 走访企业；走访企业
 向市政府和市人大常委会报备率、及时率均达到100% | 市政府和市人大常委会报备率；及时率
+公示率、归档率均保持在96% | 公示率；归档率
+准确率和时效率双双达到了98% | 准确率；时效率
+讲座和演出覆盖率全部达到90% | 讲座和演出覆盖率
 一键报警和视频联网率、封闭管理率均达100% | 一键报警和视频联网率；封闭管理率
 行政复议和行政诉讼各2件 | 行政复议；行政诉讼
 """
@@ -165,6 +168,19 @@ TURNS = """
 @pytest.mark.parametrize("row", TURNS.strip().splitlines())
 def test_figures_that_share_a_clause(row: str, known: Catalogue) -> None:
     """Behind 分别 each figure has its own name, behind 均 each rate; 和 within a name stays."""
+    test_a_label_is_of_whole_words(row, known)
+
+
+NONE = """
+全年没有制定规范性文件 | 规范性文件
+实现积案零激化、赴省访零登记、汛期零事故 | 实现积案激化；赴省访登记；汛期事故
+校园欺凌案件零发生 | 校园欺凌案件
+"""
+
+
+@pytest.mark.parametrize("row", NONE.strip().splitlines())
+def test_what_did_not_happen(row: str, known: Catalogue) -> None:
+    """A count of none is of what did not happen, which may be said in the zero itself."""
     test_a_label_is_of_whole_words(row, known)
 
 
