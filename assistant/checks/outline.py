@@ -139,7 +139,16 @@ def _announced(view: View) -> Iterator[Finding]:
             yield found("S123", line, *match.span(), said=f"{match[1]}条", count=count)
 
 
-_SENTENCE = re.compile("[^。]{20,}。")  # shorter ones are alike by chance
+_ALIKE = 20  # characters up to which sentences are alike by chance
+
+
+def _sentences(words: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where each longer sentence stands, and its words."""
+    start = 0
+    for one in words.split("。")[:-1]:
+        if len(one) >= _ALIKE:
+            yield start, start + len(one) + 1, (one,)
+        start += len(one) + 1
 
 
 def _repeated(view: View) -> Iterator[Finding]:
@@ -154,7 +163,7 @@ def _repeated(view: View) -> Iterator[Finding]:
             start = len(line.sign)
             told.append((start, start + len(line.words), ("", *above.values())))
         if line.prose:
-            told += [(*one.span(), (one[0],)) for one in _SENTENCE.finditer(line.text)]
+            told += _sentences(line.text)
         for start, end, words in told:
             first = seen.setdefault(words, line.number)
             if first != line.number:
