@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
 
 from assistant import quantity
 from assistant.recognise import turns, words
 from assistant.recognise.numbers import Number
 from assistant.recognise.phrase import BEARABLE, acts, clauses, cut, last_deed, noun, plain, trimmed
 
+_SHARES = {"%", "个百分点", "倍"}
 _FORMER = "原"
 _STREAK = "连续"
 _ASKING = (_STREAK, "的", *words.VERBS.split())
@@ -25,6 +28,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
 _TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?(?:(?:年[底末]|今年|目前)的?)?$")
 _TOTALLED = re.compile(r"[合总共]计$")
 _TOTAL = "合计"
+_TIME = re.compile("[年月]|季度")
 _JOINED = re.compile(r"(?:[和与、]|(?<![涉普危])及)$")
 _LED_TO = re.compile(words.LED_TO)
 _LEANING = re.compile(words.LEANING)
@@ -91,11 +95,13 @@ def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) 
         stem = trimmed(before[: start.start()]) or _own(before, found.behind) or last.stem
         return _one(_FORMER + stem, stem, former=True)
     if moved := _movement(before):
-        stem = moved[0] or _leant_on(line, numbers, at, last, moved[1])
+        stem = moved[0] or _leant_on(line, numbers, at, told, moved[1])
         return _one(stem + moved[1], stem, change=True)
     label = _own(before, found.behind) or (_TOTAL if _TOTALLED.search(before) else "")
+    if label == _TOTAL and (many := _summed(numbers, at)):
+        return _one(_common([one.stem for one in told[at - many :]]) + label)
     if (len(label) < 2 and label not in _ALONE) or _LEANING.match(label):
-        stem = _leant_on(line, numbers, at, last, label)
+        stem = _leant_on(line, numbers, at, told, label)
         return _one(stem + label, stem)
     return _one(label, label.removesuffix(_STREAK))
 
@@ -104,6 +110,35 @@ def _one(
     label: str, stem: str = "", *, alone: bool = False, former: bool = False, change: bool = False
 ) -> Named:
     return Named((cut(label),), stem or label, alone, former, change)
+
+
+def _last(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) -> Sequence[Named]:
+    """Give the last of the sentence's figures that has this one's unit, or the one before."""
+    for other in range(at - 1, -1, -1):
+        if numbers[at].unit in _SHARES or _STOP.search(line, numbers[other].end, numbers[at].start):
+            break
+        if numbers[other].unit == numbers[at].unit and numbers[other].written:
+            return told[other : other + 1]
+    return told[-1:]
+
+
+def _common(names: Sequence[str]) -> str:
+    """Give the ending that names share (简易程序案件、普通程序案件), unless it is of a time."""
+    columns = zip(*map(reversed, names), strict=False)
+    shared = takewhile(lambda signs: len({*signs}) == 1, columns)
+    ending = "".join(signs[0] for signs in shared)[::-1]
+    return "" if len(ending) < 2 or _TIME.search(ending) else ending
+
+
+def _summed(numbers: Sequence[Number], at: int) -> int:
+    """Give of how many figures before it, all of its unit, a figure is the sum."""
+    total = Decimal(0)
+    for many, one in enumerate(reversed(numbers[:at]), 1):
+        total += one.value
+        if one.unit != numbers[at].unit or total >= numbers[at].value:
+            fits = one.unit == numbers[at].unit and total == numbers[at].value
+            return many if fits and many > 1 else 0
+    return 0
 
 
 def _clauses(line: str, numbers: Sequence[Number], at: int) -> list[str]:
@@ -168,12 +203,15 @@ def _movement(before: str) -> tuple[str, str] | None:
     return (trimmed(bare[: -len(how)]), how) if moved else None
 
 
-def _leant_on(line: str, numbers: Sequence[Number], at: int, last: Named, label: str) -> str:
+def _leant_on(
+    line: str, numbers: Sequence[Number], at: int, told: Sequence[Named], label: str
+) -> str:
     """Give what a label that says too little is about: the figure before, or a clause between."""
     whole = _clauses(line, numbers, at)[1 if at else 0 : -1]
     found = (trimmed(_COMPARED.split(one)[0]) for one in reversed(whole))
     since = numbers[at - 1].end if at else 0
     apart = not label or _SENTENCE.search(line, since, numbers[at].start)
     between = next((one for one in found if len(one) > 1), "")
-    stem = "" if _STOP.search(line, since, numbers[at].start) else last.stem
+    last = _last(line, numbers, at, told) if label else told[-1:]
+    stem = last[0].stem if last and not _STOP.search(line, since, numbers[at].start) else ""
     return (between if apart else "") or stem or between

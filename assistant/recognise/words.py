@@ -220,7 +220,9 @@ ALONE = "村镇乡县市组"
 BECAME = r"(?:获|创成|创建|建成|通过|全部|全覆盖|实现|完成|达到|入选|被)"
 
 # Where a clause ends so, the noun behind the number is what is counted.
-LED_TO = r"(?:落[实到]+|[对为把将向给由从与和及含在到等]|组织)(?:全[镇乡县区市]|全街道)?$"
+LED_TO = (
+    r"(?:落[实到]+|[对为把将向给由从与和及含在到等]|组织|[对为把将向给]全(?:[镇乡县区市]|街道))$"
+)
 # Labels that say what became of what was counted before.
 LEANING = (
     r"(?:总[数量额计]|合计|占(?![道用地补]).*|其余.*|剩余.*|余下.*|剩下.*|"
