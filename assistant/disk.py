@@ -61,10 +61,13 @@ def append(path: Path, line: bytes) -> None:
     A line that could only be written in part is taken back. Raises FileError.
     """
     try:
-        with path.open("ab") as file:
-            end = file.tell()
+        # Unbuffered: what a full disk refused must not be written after all when it is closed.
+        with path.open("ab", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
             try:
-                file.write(line)
+                left = memoryview(line)
+                while left:
+                    left = left[file.write(left) :]
                 _sync(file)
             except OSError:
                 with contextlib.suppress(OSError):

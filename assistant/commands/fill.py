@@ -52,21 +52,20 @@ def command(
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
     if file is None and not on_terminal():
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
-    interview = load(work, chosen)
-    given = answerfile.read(interview, _read(file), file) if file else None
-    place = finding.find(items.chapters(interview), at).place if at else ""
+    data = _read(file) if file else b""
     with writing(work, chosen) as torn:
-        if given is not None:
-            return _take(folder, interview, *given)
+        interview = load(work, chosen)  # held, so that nobody's answer comes in between
+        if file:
+            return _take(folder, interview, *answerfile.read(interview, data, file))
+        place = finding.find(items.chapters(interview), at).place if at else ""
         resume = not (only_open or at or section)
         return run(work, interview, place, section, resume=resume, torn=torn)
 
 
 def go_on(work: Workspace, year: int) -> int:
     """Go on with a year's interview where it was left; give the exit code."""
-    interview = load(work, year)
     with writing(work, year) as torn:
-        return run(work, interview, "", "", resume=True, torn=torn)
+        return run(work, load(work, year), "", "", resume=True, torn=torn)
 
 
 @contextmanager
