@@ -42,7 +42,7 @@ def _with(template: Template, other: Template, section: Section, catalogue: Cata
     at = _place(template, other, section)
     found = _NUMBER.match(template.sections[at - 1].file if at else "")
     file = re.sub(r"sections/\d*", f"sections/{found[1] if found else '0'}5", section.file)
-    source = markup.write(section.title, entries, section.parts, catalogue)
+    source = markup.write(section.title, entries, section.parts, catalogue, annex=section.annex)
     made = markup.read(source, file, catalogue)
     return replace(
         template,

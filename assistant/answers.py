@@ -34,6 +34,8 @@ class Approx(StrEnum):
     OVER = "超"
     ABOUT = "约"
     AT_LEAST = "不少于"
+    AT_MOST = "不超过"
+    RANGE = "至"  # 3至5; the value is the upper end
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def _compared(section: Section, catalogue: Catalogue) -> Section:
         return section
     entries = [one for one in section.entries() if one.key not in gone]
     return markup.read(
-        markup.write(section.title, entries, parts, catalogue), section.file, catalogue
+        markup.write(section.title, entries, parts, catalogue, annex=section.annex),
+        section.file,
+        catalogue,
     )
 
 

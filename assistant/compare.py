@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from assistant import figures
 from assistant.answers import Answer, State
-from assistant.compose import Year
 from assistant.model import Derived, Kind, Question, Style
+from assistant.values import Year
 
 # A comparison told last year as a figure of its own is worked out in the text this year.
 _WORKED_OUT = "同比"

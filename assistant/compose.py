@@ -5,12 +5,12 @@ in its place, an unconfirmed passage at its end.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from assistant import figures, passages, slots
-from assistant.answers import Answer, Answers, PassageState, State
+from assistant import passages, slots, values
+from assistant.answers import Answers, PassageState
 from assistant.document import (
     Addressee,
     Attachments,
@@ -30,42 +30,28 @@ from assistant.document import (
 )
 from assistant.errors import Flaw, TemplateError
 from assistant.model import (
-    Derived,
     Head,
-    Office,
     Part,
     Passage,
     Prose,
-    Question,
     Rows,
     Section,
     Template,
 )
 from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
-from assistant.slots import Value
-
-Values = Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """All that one year's report is composed from; `last` is last year's answers."""
-
-    office: Office
-    template: Template
-    answers: Answers
-    last: Answers | None = None
+from assistant.values import Values, Year, printed_signs
 
 
 def compose(year: Year) -> Document:
     """Give the report as it stands. Raises TemplateError for a slot that cannot be filled."""
-    template, known = year.template, values(year)
+    template, known = year.template, values.of(year)
     front: list[Block] = [Title(_line(template.title, known))]
     if addressee := _line(template.addressee, known):
         front.append(Addressee(addressee.rstrip("：:")))
+    body, annex = _body(year, known)
     return Document(
-        (*front, *_body(year, known), *_end(template, known)),
+        (*front, *body, *_end(template, known), *annex),
         tuple((name, _line(words, known)) for name, words in template.metadata),
     )
 
@@ -73,22 +59,46 @@ def compose(year: Year) -> Document:
 def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tuple[Block, ...]]]:
     """Give the blocks of each passage in order, those left out left out.
 
-    Raises TemplateError for a slot that cannot be filled.
+    A heading below which everything was left out is left out too. Raises TemplateError for a
+    slot that cannot be filled.
     """
     counters = [0] * len(year.template.numbering)
-    for section in year.template.sections:
-        for passage in passages.passages(section):
-            state = year.answers.passage(passage.id)
-            if state is PassageState.DROPPED:
-                continue
-            blocks = tuple(
-                block
-                for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
-                for block in _part(part, year.template, counters, known, section.file)
-            )
-            if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
-                blocks = _marked(blocks, mark)
-            yield section, passage, blocks
+    every = [
+        (section, passage)
+        for section in year.template.sections
+        for passage in passages.passages(section)
+    ]
+    for n, (section, passage) in enumerate(every):
+        if _dropped(year.answers, passage) or _emptied(year.answers, every, n):
+            continue
+        blocks = tuple(
+            block
+            for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
+            for block in _part(part, year.template, counters, known, section.file)
+        )
+        if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
+            blocks = _marked(blocks, mark)
+        yield section, passage, blocks
+
+
+def _dropped(answers: Answers, passage: Passage) -> bool:
+    return answers.passage(passage.id) is PassageState.DROPPED
+
+
+def _emptied(answers: Answers, every: Sequence[tuple[Section, Passage]], at: int) -> bool:
+    """Tell whether a heading without text of its own has lost all that stood below it."""
+    head = every[at][1].head
+    if head is None or passages.has_text(every[at][1]):
+        return False
+    lost = False
+    for _, below in islice(every, at + 1, None):
+        if below.head is not None and below.head.level <= head.level:
+            break
+        if passages.has_text(below):
+            if not _dropped(answers, below):
+                return False
+            lost = True
+    return lost
 
 
 def unfinished(document: Document) -> Counter[Mark]:
@@ -111,105 +121,13 @@ def runs(blocks: Iterable[Block]) -> Iterator[Run]:
                 pass
 
 
-def values(year: Year) -> Values:
-    """Give what every slot holds: years, office, answers, derived figures.
-
-    What is not asked, its `when` not holding, prints nothing.
-    """
-    answers, office = year.answers, year.office
-    known = {
-        "本年": _year(answers.year),
-        "上年": _year(answers.year - 1),
-        "下年": _year(answers.year + 1),
-        "发文机关": Value(office.name),
-        "简称": Value(office.short),
-        "主送机关": Value(office.superiors),
-    }
-    for question in year.template.asked():
-        known[question.key] = _value(question, answers.answer(question.key), year.last)
-    known |= dict.fromkeys(_unasked(year.template, known), Value("", absent=True))
-    derivations = {derived.key: derived for derived in year.template.derivations()}
-    for key, derived in derivations.items():
-        known[key] = _derived(derived, year, derivations)
-    return known
-
-
-def _year(number: int) -> Value:
-    return Value(str(number), number=Decimal(number))
-
-
-def _unasked(template: Template, known: Values) -> Iterator[str]:
-    """Give the keys of the questions whose `when` does not hold."""
-    files = [(FILE, template.questions), *((one.file, one.questions) for one in template.sections)]
-    for file, questions in files:
-        for question in questions:
-            try:
-                if not slots.holds(question.when, known):
-                    yield question.key
-            except slots.SlotError as error:
-                message = f"“{question.key}”的 when：{error}。"
-                raise TemplateError((Flaw(file, question.line, message),)) from error
-
-
-def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
-    """Give what a question's slot holds: the answer as written, or why it is missing."""
-    match answer.state:
-        case State.CONFIRMED:
-            change = ""
-            if question.is_figure and last is not None:
-                change = figures.change(answer, last.answer(question.key), question.unit)
-            key = question.key if question.is_figure else None
-            return Value(answer.text, key, answer.value, change=change)
-        case State.ABSENT if not question.is_figure:
-            return Value("", absent=True)
-        case State.ABSENT:
-            words = f"【不适用：{question.label}，请改写此处】"
-            return Value(words, question.key, mark=Mark.GAP, absent=True, change=words)
-        case State.OWED:
-            who = f"【待补：{answer.source}，{question.label}"
-            return Value(f"{who}】", question.key, mark=Mark.OWED, change=f"{who}同比】")
-        case State.OPEN:
-            return _open(question)
-
-
-def _open(question: Question | Derived) -> Value:
-    what = f"【待补：{question.label}"
-    return Value(f"{what}】", question.key, mark=Mark.OPEN, change=f"{what}同比】")
-
-
-def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:
-    """Work out a derived figure, and the same for last year to compare it with."""
-    last = figures.derive(derived, year.last.figures, others) if year.last else None
-    now = figures.derive(derived, year.answers.figures, others, last)
-    if now is None:
-        return _gap(derived, year.answers, others)
-    change = figures.change(now, last, derived.unit) if last else ""
-    return Value(now.text, derived.key, now.value, change=change)
-
-
-def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> Value:
-    """Give what stands for a figure that cannot be worked out: still to come, or never."""
-    if _awaits(derived, answers, others, ()):
-        return _open(derived)
-    reason = figures.obstacle(derived, answers.figures, others)
-    words = f"【算不出：{derived.label}，{reason}，请改写此处】"
-    return Value(words, derived.key, mark=Mark.GAP, absent=True, change=words)
-
-
-def _awaits(
-    derived: Derived, answers: Answers, others: Mapping[str, Derived], path: tuple[str, ...]
-) -> bool:
-    """Tell whether a figure still to come, not 十余 or 不适用, keeps this one from being had."""
-    return derived.key not in path and any(
-        _awaits(others[name], answers, others, (*path, derived.key))
-        if name in others
-        else answers.answer(name).state in {State.OPEN, State.OWED}
-        for name in figures.names(derived.formula)
-    )
-
-
-def _body(year: Year, known: Values) -> Iterator[Block]:
-    return (block for _, _, blocks in by_passage(year, known) for block in blocks)
+def _body(year: Year, known: Values) -> tuple[list[Block], list[Block]]:
+    """Give the blocks of the text, and those behind the signature."""
+    body: list[Block] = []
+    annex: list[Block] = []
+    for section, _, blocks in by_passage(year, known):
+        (annex if section.annex else body).extend(blocks)
+    return body, annex
 
 
 def _part(
@@ -218,8 +136,8 @@ def _part(
     try:
         match part:
             case Prose(words):
-                if runs := slots.fill(words, known):
-                    yield Paragraph(runs)
+                if filled := slots.fill(printed_signs(words), known):
+                    yield Paragraph(filled)
             case Rows(rows):
                 yield _table(rows, known)
             case Head():
@@ -237,11 +155,11 @@ def _heading(head: Head, template: Template, counters: list[int], known: Values)
         if template.numbering[below].restart:
             counters[below] = 0
     number = "" if typed else SIGNS[level.sign](counters[head.level - 1])
-    words = slots.fill(head.text.removeprefix(TYPED).removesuffix(TYPED), known)
+    words = slots.fill(printed_signs(head.text.removeprefix(TYPED).removesuffix(TYPED)), known)
     if head.run_in is None:
         return Heading(head.level, number, words)
     stop = "" if head.text.endswith((TYPED, *STOPS)) else level.stop
-    return Heading(head.level, number, words, stop, slots.fill(head.run_in, known))
+    return Heading(head.level, number, words, stop, slots.fill(printed_signs(head.run_in), known))
 
 
 def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
@@ -263,7 +181,7 @@ def _table(rows: Sequence[Sequence[str]], known: Values) -> Table:
     return Table(
         tuple(
             tuple(
-                Cell(text(slots.fill(row[c], known)), *spans[r, c])
+                Cell(text(slots.fill(printed_signs(row[c]), known)), *spans[r, c])
                 for c in range(len(row))
                 if (r, c) in spans
             )

@@ -207,11 +207,14 @@ def _choice(
         return usual
 
 
-def write(title: str, entries: Sequence[Question | Derived], catalogue: Catalogue) -> str:
+def write(
+    title: str, entries: Sequence[Question | Derived], catalogue: Catalogue, *, annex: bool = False
+) -> str:
     """Write a section's front matter: its title, and each figure with what is not usual in it."""
     declared = {one.key for one in entries}
     written = (entry(one, catalogue, declared) for one in entries)
-    return "\n\n".join((f"title = {_quoted(title)}", *written)) + "\n"
+    head = f"title = {_quoted(title)}" + ("\nannex = true" if annex else "")
+    return "\n\n".join((head, *written)) + "\n"
 
 
 def entry(one: Question | Derived, catalogue: Catalogue, declared: Collection[str] = ()) -> str:

@@ -22,7 +22,7 @@ _OPENING = re.compile(r"\{(?=[{%#％])|｛(?=[｛%％])|｝(?=｝)")
 _CELL = re.compile(r"(?<!\\)\|")
 _BAD_HEAD = "标题应写作 ## 至 ##### 加一个空格；报告总标题写在 report.toml"
 _WIDE_HEAD = "标题的 ＃ 应是半角的 #；确实要印出 ＃ 的，请在前面加 \\"
-_SECTION_FIELDS = ("title", "figures", "questions", "derived")
+_SECTION_FIELDS = ("title", "annex", "figures", "questions", "derived")
 
 
 def read(text: str, file: str, catalogue: Catalogue) -> Section:
@@ -44,15 +44,32 @@ def parse(text: str, file: str, catalogue: Catalogue) -> tuple[Section, tuple[Fl
         flaws = [*halves.unfenced]
     parts = tuple(_parts(halves.body, halves.offset, file, flaws))
     title = table.get("title") or next((p.text for p in parts if isinstance(p, Head)), file)
-    return Section(file, str(title), questions, derived, parts, text), tuple(flaws)
+    annex = table.get("annex", False) is True
+    made = Section(file, str(title), questions, derived, parts, text, annex)
+    return made, tuple(flaws)
 
 
 def write(
-    title: str, entries: Sequence[Question | Derived], parts: Sequence[Part], catalogue: Catalogue
+    title: str,
+    entries: Sequence[Question | Derived],
+    parts: Sequence[Part],
+    catalogue: Catalogue,
+    *,
+    annex: bool = False,
 ) -> str:
     """Write a whole section file; what `read` gives back."""
-    front = frontmatter.write(title, entries, catalogue)
+    front = frontmatter.write(title, entries, catalogue, annex=annex)
     return f"{FENCE}\n{front}{FENCE}\n{write_parts(parts)}"
+
+
+def asking(source: str, entries: Sequence[Question | Derived], catalogue: Catalogue) -> str:
+    """Give a section file's text with more asked in its front matter, the rest as it stands."""
+    if not entries:
+        return source
+    halves = _halves(source, "")
+    added = "\n\n".join(frontmatter.entry(one, catalogue) for one in entries)
+    front = f"{halves.front.rstrip()}\n\n{added}".lstrip("\n")
+    return "\n".join((FENCE, front, FENCE, *halves.body))
 
 
 def write_parts(parts: Sequence[Part]) -> str:

@@ -119,7 +119,8 @@ Part = Head | Prose | Rows
 class Section:
     """One file of sections/: what it asks and what it writes.
 
-    `source` is the file's text as the clerk left it; edits are made in it.
+    `source` is the file's text as the clerk left it; edits are made in it. An `annex` stands
+    behind the signature.
     """
 
     file: str
@@ -128,6 +129,7 @@ class Section:
     derived: tuple[Derived, ...] = ()
     parts: tuple[Part, ...] = ()
     source: str = ""
+    annex: bool = False
 
     def entries(self) -> "tuple[Question | Derived, ...]":
         """Give what the front matter declares, in its order."""

@@ -30,6 +30,7 @@ SIGNS: Mapping[str, Callable[[int], str]] = {
     "1）": lambda n: f"{n}）",
     "①": lambda n: chr(ord("①") + n - 1) if n <= 20 else f"（{n}）",
     "一是": lambda n: f"{chinese(n)}是",
+    "第一部分": lambda n: f"第{chinese(n)}部分 ",
     "第一，": lambda n: f"第{chinese(n)}，",
     "": lambda _: "",
 }

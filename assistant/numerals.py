@@ -14,10 +14,11 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 SCALE = r"(?:[十百千](?:万亿|万|亿)?|万亿|万|亿)"
+COMPOUND = r"[1-9]\d*[亿万千][1-9]\d{0,3}[万千百]"
 CHARACTERS = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 
 _PLAIN = re.compile(rf"({DIGITS})({SCALE})?")
-_COMPOUND = re.compile(r"([1-9]\d*)亿([1-9]\d{0,3})万")
+_COMPOUND = re.compile(r"(\d+)(.)(\d+)(.)")
 _CHARACTERS = re.compile(CHARACTERS)
 _SCALE = re.compile(SCALE)
 _LOOSE_LIANG = re.compile(r"两(?![百千万亿])")
@@ -30,14 +31,14 @@ def narrowed(text: str) -> str:
 
 
 def value(text: str) -> Decimal | None:
-    """Give the exact value of a number as written (352, 1,234, 1.28万, 一百零八), else None."""
+    """Give the exact value of a number as written (1,234, 1.28万, 2万3千, 一百零八), else None."""
     if plain := _PLAIN.fullmatch(text):
         if _PADDED.match(text):
             return None
         number = Decimal(plain[1].replace(",", ""))
         return _whole_if(number * scale(plain[2])) if plain[2] else number
     if compound := _COMPOUND.fullmatch(text):
-        return Decimal(compound[1]) * 10**8 + Decimal(compound[2]) * 10**4
+        return _compound(*compound.groups())
     if not _CHARACTERS.fullmatch(text):
         return None
     whole, _, fraction = text.partition("点")
@@ -80,6 +81,12 @@ def _group(number: int) -> str:
             written += ("零" if gap and written else "") + _DIGITS[digit] + sign
         gap = not digit
     return written
+
+
+def _compound(number: str, sign: str, rest: str, lower: str) -> Decimal | None:
+    """Give 23000 for 2万3千; 2万30千 is no number."""
+    below = int(rest) * scale(lower)
+    return Decimal(int(number) * scale(sign) + below) if below < scale(sign) else None
 
 
 def _whole_if(number: Decimal) -> Decimal:

@@ -13,22 +13,39 @@ from assistant.errors import InputError
 from assistant.model import Kind
 
 NONE = frozenset({"无", "没有", "未发生", "零", "〇"})
+_MORE = ("超过", "超", "高于", "多于", "大于")
+_LESS = ("少于", "低于", "小于")
+_NOT = ("不", "未", "不得", "没有")  # turns a comparison about
 BEFORE = {
     "将近": Approx.NEAR,
     "接近": Approx.NEAR,
     "近": Approx.NEAR,
-    "超过": Approx.OVER,
-    "超": Approx.OVER,
     "逾": Approx.OVER,
+    "突破": Approx.OVER,
     "大约": Approx.ABOUT,
     "约": Approx.ABOUT,
-    "不少于": Approx.AT_LEAST,
-    "不低于": Approx.AT_LEAST,
+    "上": Approx.ABOUT,
     "至少": Approx.AT_LEAST,
+    "不足": Approx.AT_MOST,
+    "不到": Approx.AT_MOST,
+    **dict.fromkeys(_MORE, Approx.OVER),
+    **dict.fromkeys(_LESS, Approx.AT_MOST),
+    **{no + more: Approx.AT_MOST for no in _NOT for more in _MORE},
+    **{no + less: Approx.AT_LEAST for no in _NOT for less in _LESS},
 }
+# Behind these characters the words are parts of others (附近, 节约, 查找不足); 上 is one of 上百.
+_OTHER_WORDS = {
+    "近": r"(?<![附最邻])近",
+    "约": r"(?<![签预违履解契公条节邀特])约",
+    "上": "上(?=[百千万])",
+    "不足": r"(?<![查摆找析的理改补])不足",
+    "不到": r"(?<![做找得查看想达])不到",
+}
+FRONT = "|".join(_OTHER_WORDS.get(one, one) for one in sorted(BEFORE, key=len, reverse=True))
 AFTER = {"余": Approx.YU, "多": Approx.DUO}
+TO = "[-—–~～至到]"
 # What stands behind the unit; a slot ends before its unit, so it is printed as its twin in front.
-BEHIND = {"以上": "不少于", "左右": "约"}
+BEHIND = {"以上": "不少于", "左右": "约", "以内": "不超过", "以下": "不超过"}
 
 # Units one can have a fraction of; of all other units only whole ones are counted.
 _MEASURED = re.compile(
@@ -39,9 +56,9 @@ _MYRIADS = frozenset("万亿")
 _LIMIT = 10**13
 _SHOWN = 20
 
+_WRITTEN = rf"(?:{numerals.COMPOUND}|{numerals.DIGITS}(?:{numerals.SCALE})?|{numerals.CHARACTERS})"
 _NUMBER = re.compile(
-    rf"(?P<before>{'|'.join(BEFORE)})?"
-    rf"(?P<number>\d+亿\d+万|{numerals.DIGITS}(?:{numerals.SCALE})?|{numerals.CHARACTERS})"
+    rf"(?P<before>{FRONT})?(?:(?P<low>{_WRITTEN})%?\s?{TO}\s?)?(?P<number>{_WRITTEN})"
     rf"(?P<after>{'|'.join(AFTER)})?(?P<scale>万|亿)?"
 )
 _REFUSALS = tuple(
@@ -54,7 +71,7 @@ _REFUSALS = tuple(
         (r"\d\s*/\s*\d|分之", "是分数，请填一个数"),
         (
             r"[\d一二两三四五六七八九十百千万]\s*[~～∼至到—–-]\s*[\d一二两三四五六七八九十]",
-            "是一个范围，请填一个数",
+            "是一个范围，请从小到大写，如 3至5",
         ),
         (r"\d\s+\d", "数字中间有空格，请连着写"),
         (r"几|数[十百千万]|些|若干|许多|大量|一批|多[次个]", "没有说出数目，请填数字，或写十余"),
@@ -73,7 +90,7 @@ _REFUSALS = tuple(
 class Quantity:
     """A number as it prints (`text`, without its unit; a percentage with its sign) and its value.
 
-    96.3% has the value 96.3; 十余 the value 10 and the exactness 余.
+    96.3% has the value 96.3; 十余 the value 10 and the exactness 余; 3至5 the value 5.
     """
 
     value: Decimal
@@ -116,7 +133,7 @@ def read(written: str) -> tuple[Decimal, Approx] | None:
     found = _NUMBER.fullmatch(written)
     if not found:
         return None
-    before, number, after, scale = found.group("before", "number", "after", "scale")
+    before, low, number, after, scale = found.group("before", "low", "number", "after", "scale")
     if scale and not after:
         return None
     value = numerals.value(number)
@@ -124,8 +141,11 @@ def read(written: str) -> tuple[Decimal, Approx] | None:
         value = Decimal(numerals.scale(number)) or None
     if value is None:
         return None
-    approx = AFTER[after] if after else BEFORE[before] if before else Approx.EXACT
-    return value * (numerals.scale(scale) if scale else 1), approx
+    value *= numerals.scale(scale) if scale else 1
+    if low:
+        floor = numerals.value(low)
+        return (value, Approx.RANGE) if floor is not None and floor < value else None
+    return value, AFTER[after] if after else BEFORE[before] if before else Approx.EXACT
 
 
 def echo(quantity: Quantity) -> str:
@@ -135,6 +155,8 @@ def echo(quantity: Quantity) -> str:
     match quantity.approx:
         case Approx.EXACT:
             meant = plain
+        case Approx.RANGE:
+            return written
         case Approx.YU | Approx.DUO:
             meant = f"{plain}{quantity.approx}"
         case _:

@@ -1,5 +1,6 @@
 """report.toml: a report's front and end matter, numbering, layout and origin; and back."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -100,6 +101,16 @@ def write(template: Template, catalogue: Catalogue) -> str:
         blocks.append("\n".join(("[metadata]", *pairs)))
     blocks += [frontmatter.entry(question, catalogue) for question in template.questions]
     return "\n\n".join(blocks) + "\n"
+
+
+def changed(text: str, fields: Mapping[str, str]) -> str:
+    """Give a report.toml with other texts in fields of one line; the rest stays as it is."""
+    lines = text.split("\n")
+    for name, value in fields.items():
+        made = f"{name} = {frontmatter.toml(value)}"
+        at = next((n for n, one in enumerate(lines) if re.match(rf"{name} *=", one)), None)
+        lines[at or 0 : 0 if at is None else at + 1] = [made]
+    return "\n".join(lines)
 
 
 def _levels(

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from assistant import backups, disk, frontmatter, markup, records, reportfile, templates
 from assistant.answers import Answers, Change, TextChange, apply, reverse
-from assistant.compose import Year
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
 from assistant.records import DamagedError, Entry
+from assistant.values import Year
 
 WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"
@@ -181,6 +181,12 @@ def save_section(
     except FileError:
         disk.write(path, section.source.encode())
         raise
+
+
+def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
+    """Put other texts in report.toml, the rest as the clerk wrote it. Raises FileError."""
+    path = folder / reportfile.FILE
+    disk.write(path, reportfile.changed(templates.text(path), fields).encode())
 
 
 def mend(folder: Path) -> bool:

@@ -1,5 +1,6 @@
 """What is measured, one function each: rows of what, who, how much, and the ratio to a base."""
 
+import gc
 import io
 import json
 import os
@@ -178,6 +179,7 @@ def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every
     from benchmarks import ours
 
     first: dict[str, float] = {}
+    gc.set_threshold(100_000)  # as the command line does
     for times in scale.growth:
         rounds = max(1, min(scale.rounds, 300 // times))
         whole: list[float] = []

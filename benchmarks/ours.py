@@ -8,10 +8,10 @@ from zipfile import ZipFile
 from assistant import compose, markup, reportfile, store, templates
 from assistant.answers import Answer, Answers, State
 from assistant.commands import report as reports
-from assistant.compose import Year
 from assistant.document import Document
 from assistant.model import Catalogue, Office, Template
 from assistant.store import Workspace
+from assistant.values import Year
 from assistant.writers import docx
 from assistant.writers.package import Part, part
 from benchmarks.report import Report

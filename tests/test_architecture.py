@@ -19,11 +19,11 @@ LAYERS = (
     ("templates", "recognise"),
     ("adoption",),
     ("compose", "proof", "carry"),
-    ("passages", "catalogue", "backups"),
+    ("passages", "catalogue", "backups", "values"),
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
     ("slots", "layout", "answers", "sandbox", "disk"),
-    ("document", "model", "numerals", "numbering", "bookmarks", "tables"),
+    ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors",),
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import carry, compose, markup
+from assistant import carry, compose, markup, values
 from assistant.answers import Answer, Answers, PassageState, State
 from assistant.document import printed
 from assistant.model import Catalogue, Office, Section, Template
@@ -90,7 +90,7 @@ def test_years_roll_by_themselves() -> None:
     )
     answers = Answers(2022, "x")
     template = carry.carried(last, answers, CATALOGUE)
-    year = compose.Year(
+    year = values.Year(
         Office("清河镇人民政府", "我镇"), template, carry.opened(answers, 2023), answers
     )
     assert printed(compose.compose(year)).split("\n")[-1] == (

@@ -194,11 +194,38 @@ def test_fix(demo: Path, nianbao: Run) -> None:
     """What is certain is shown as a diff first, and put right when that is wanted."""
     path = next((demo / "2023/sections").glob("24*"))
     path.write_text(path.read_text("utf-8") + "\n截止12月底，其它工作按期完成。\n", "utf-8")
+    said = json.loads(nianbao("check", "2023", "--json", cwd=demo).stdout)
+    line = next(one["line"] for one in said if one["rule"] == "N112")
+    assert path.read_text("utf-8").split("\n")[line - 1].startswith("截止12月底")
     shown = nianbao("check", "2023", "--fix", cwd=demo)
     assert "+截至12月底，其他工作按期完成。" in shown.stdout
     assert "截止12月底" in path.read_text("utf-8")
     nianbao("check", "2023", "--fix", "--yes", cwd=demo)
     assert "截至12月底，其他工作按期完成。" in path.read_text("utf-8")
+
+
+def test_fix_a_text(nianbao: Run, tmp_path: Path) -> None:
+    """Of a text file only the places change, its encoding and line ends stay; Word is refused."""
+    text = "青溪镇人民政府2023年度法治政府建设情况报告\r\n\r\n一、工作情况\r\n{}\r\n2024年  月  日"
+    wrong = "截止11月底,办结(其它)23 件；学习《民法典》、《宪法》。"
+    right = "截至11月底,办结(其他)23件；学习《民法典》《宪法》。"
+    path = tmp_path / "报告.txt"
+    path.write_bytes(text.format(wrong).encode("gb18030"))
+    shown = nianbao("check", "报告.txt", "--fix")
+    assert (shown.returncode, f"+{right}" in shown.stdout) == (0, True)
+    assert path.read_bytes() == text.format(wrong).encode("gb18030")
+    nianbao("check", "报告.txt", "--fix", "--yes")
+    assert path.read_bytes() == text.format(right).encode("gb18030")
+    assert "没有可以自动改" in nianbao("check", "报告.txt", "--fix", "--yes").stdout
+
+
+def test_fix_refuses_word(demo: Path, nianbao: Run) -> None:
+    """A Word file is imported first."""
+    (report,) = demo.glob("*.docx")
+    before = report.read_bytes()
+    refused = nianbao("check", report.name, "--fix", "--yes", cwd=demo)
+    assert (refused.returncode, "nianbao import" in refused.stderr) == (1, True)
+    assert report.read_bytes() == before
 
 
 def test_review(demo: Path, nianbao: Run) -> None:

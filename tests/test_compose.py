@@ -14,9 +14,10 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.compose import Year, compose, unfinished
+from assistant.compose import compose, unfinished
 from assistant.document import Cell, Mark, Run, Table, printed
 from assistant.errors import TemplateError
+from assistant.values import Year
 from tests import year as small
 
 WHOLE = """\
@@ -123,3 +124,31 @@ def test_owed_passage() -> None:
     document = compose(replace(year, answers=apply(year.answers, change)))
     assert "有人办。【待补：信访办，本段文字】" in printed(document)
     assert unfinished(document) == {Mark.OWED: 1}
+
+
+def test_a_heading_goes_with_all_that_stood_below_it() -> None:
+    """Where every item of a section is left out, its bare heading is not printed either."""
+    held = small.year()
+    answers = held.answers
+    for name in ("调处纠纷", "畅通渠道"):
+        answers = apply(answers, PassageChange(f"化解社会矛盾/{name}", PassageState.DROPPED))
+    made = printed(compose(replace(held, answers=answers)))
+    assert "化解社会矛盾" not in made
+    assert "工作情况" not in made
+
+
+def test_signs_print_full_width() -> None:
+    """Half-width signs and straight quotes of a text or an answer print as Chinese ones.
+
+    Slots, conditions, numbers and links keep theirs (GB/T 15834—2011).
+    """
+    section = """+++
+[[questions]]
+key = "学习内容"
++++
+学习{{ 学习内容 }}等(含"四法"),{% if 学习内容 %}甲;{% endif %}见http://a.cn/b?c=1,比例1:2.
+"""
+    typed = Answer('《宪法》,"民法典"(总则)', state=State.CONFIRMED)
+    held = replace(small.year(), template=small.template(**{"10.md": section}))
+    made = printed(compose(answered(held, "学习内容", typed)))
+    assert "学习《宪法》，“民法典”（总则）等（含“四法”），甲；见http://a.cn/b?c=1，比例1:2." in made

@@ -11,11 +11,11 @@ from assistant.answers import Answer, Answers, PassageState, State
 from assistant.checks import check
 from assistant.checks.subject import Subject
 from assistant.commands import fill
-from assistant.compose import Year
 from assistant.document import Document, Heading, Paragraph, lines, printed, text
 from assistant.interview import items, progress
 from assistant.model import Kind, Office, Question, Template
 from assistant.recognise import recognise
+from assistant.values import Year
 from tests.checks.subjects import almanac
 
 SHIPPED = templates.names()

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from assistant import markup, reportfile
 from assistant.answers import Answer, Answers, PassageState, State
-from assistant.compose import Year
 from assistant.model import Catalogue, Office, Template
+from assistant.values import Year
 
 REPORT = """\
 name = "小样"

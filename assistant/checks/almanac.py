@@ -119,6 +119,29 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A thing of which a report has one total, by its names, and the verbs it is counted with."""
+
+    name: str
+    things: tuple[str, ...]
+    verbs: tuple[str, ...]
+    units: tuple[str, ...]
+
+    def ends(self, words: str) -> bool:
+        """Tell whether the words before a number name the thing and nothing else."""
+        return re.search(f"(?:^|共){self._words}$", words) is not None
+
+    def begins(self, words: str) -> bool:
+        """Tell whether the words behind a number begin with the thing."""
+        return re.match(self._words, words) is not None
+
+    @property
+    def _words(self) -> str:
+        things = "|".join(sorted(self.things, key=len, reverse=True))
+        return f"(?:{'|'.join(self.verbs)})?(?:各类)?(?:{things})"
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase, and the stretches that differ from it in one character and are right."""
 
@@ -142,6 +165,7 @@ class Almanac:
     units: tuple[Unit, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     names: tuple[Names, ...] = ()
+    totals: tuple[Total, ...] = ()
 
     def knows(self, year: int) -> bool:
         """Tell whether the whole of a year lies before its day; of a later one it must ask."""
@@ -169,6 +193,7 @@ _KINDS: Mapping[str, type] = {
     "units": Unit,
     "phrases": Phrase,
     "names": Names,
+    "totals": Total,
 }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from assistant.checks.rule import Finding
@@ -11,8 +11,10 @@ from assistant.checks.view import Line, Part, View, found, view
 from assistant.recognise.recognised import Recognised
 
 _SENTENCE = re.compile("[^。；！？]+[。；！？]?")
-_VARIES = re.compile(r"20\d\d年|[.,，、；。\s]|第?[一二三四五六七八九十]+[、）]")
-_SHORT = 12  # characters; shorter sentences are alike by chance
+_VARIES = re.compile(
+    r"^（?\d{1,2}[.．、）]|20\d\d年|[.,，、；。\s]|第?[一二三四五六七八九十]+[、）]"
+)
+_SHORT = 12  # characters; a shorter shortcoming is alike by chance
 _LEAST = 30  # characters of a section below which its share says nothing
 _SHARE = 0.6
 _ALIKE = 0.8
@@ -27,8 +29,7 @@ def check(this: View, subject: Subject) -> Iterator[Finding]:
     yield from _figures(this, subject.report, subject.last)
     yield from _shortcomings(this, last)
     yield from _streaks(this, last)
-    if not subject.plans:
-        yield from _plans(this, last)
+    yield from _plans(this, last, subject.plans)
 
 
 def _sentences(line: Line) -> Iterator[tuple[int, str]]:
@@ -41,23 +42,33 @@ def _bare(sentence: str) -> str:
 
 
 def _unchanged(this: View, last: View) -> Iterator[Finding]:
-    """Say the sections most of whose sentences are last year's."""
+    """Say the sections most of whose sentences are last year's; shortcomings are Y108's.
+
+    Sections too short to say anything are taken together, part by part.
+    """
     old = {_bare(text) for line in last.prose for _, text in _sentences(line)}
     sections: dict[str, list[Line]] = defaultdict(list)
     for line in this.prose:
-        sections[line.heading].append(line)
+        if line.part is not Part.SHORTCOMINGS:
+            sections[line.heading].append(line)
+    short: dict[Part, list[Line]] = defaultdict(list)
     for lines in sections.values():
-        total = same = 0
-        first: tuple[Line, int, int] | None = None
-        for line in lines:
-            for start, text in _sentences(line):
-                bare = _bare(text)
-                total += len(bare)
-                if len(bare) >= _SHORT and bare in old:
-                    same += len(bare)
-                    first = first or (line, start, start + len(text))
-        if first and total >= _LEAST and same >= _SHARE * total:
-            yield found("Y102", *first, share=f"{same * 100 // total}%")
+        if sum(len(_bare(line.text)) for line in lines) < _LEAST:
+            short[lines[0].part] += lines
+        else:
+            yield from _same(lines, old)
+    for lines in short.values():
+        yield from _same(lines, old)
+
+
+def _same(lines: Sequence[Line], old: Collection[str]) -> Iterator[Finding]:
+    told = [(line, start, text) for line in lines for start, text in _sentences(line)]
+    kept = [one for one in told if _bare(one[2]) in old]
+    total, same = (sum(len(_bare(text)) for _, _, text in part) for part in (told, kept))
+    if total >= _LEAST and same >= _SHARE * total:
+        longest = max(kept, key=lambda one: len(one[2]))
+        line, start, text = longest
+        yield found("Y102", line, start, start + len(text), share=f"{same * 100 // total}%")
 
 
 def _figures(this: View, report: Recognised, before: Recognised) -> Iterator[Finding]:
@@ -80,15 +91,20 @@ def _figures(this: View, report: Recognised, before: Recognised) -> Iterator[Fin
 
 
 def _shortcomings(this: View, last: View) -> Iterator[Finding]:
+    """Say each shortcoming once whose text is last year's; its heading may well be."""
     old = [_bare(text) for line in last.of(Part.SHORTCOMINGS) for _, text in _sentences(line)]
     old = [text for text in old if len(text) >= _SHORT]
+    said: set[str] = set()
     for line in this.of(Part.SHORTCOMINGS):
-        if not line.prose:
+        if not line.prose or line.heading in said:
             continue
         for start, text in _sentences(line):
             bare = _bare(text)
-            if len(bare) >= _SHORT and any(_alike(bare, one) for one in old):
+            told = len(bare) >= _SHORT and start >= len(line.sign) + len(line.words)
+            if told and any(_alike(bare, one) for one in old):
+                said.add(line.heading)
                 yield found("Y108", line, start, start + len(text))
+                break
 
 
 def _alike(one: str, other: str) -> bool:
@@ -116,14 +132,24 @@ _FILLER = re.compile(
 )
 
 
-def _plans(this: View, last: View) -> Iterator[Finding]:
-    """Say the items of last year's plan whose words are nowhere in this year's work."""
+def _plans(this: View, last: View, answered: Collection[str]) -> Iterator[Finding]:
+    """Say the items of last year's plan without an answer.
+
+    Before any is answered, those are meant whose words are nowhere in this year's work.
+    """
     told = "".join(line.text for line in this.lines if line.part is not Part.PLANS)
+    names = {re.sub("（\\d+）$", "", one).rsplit("/", 1)[-1] for one in answered}
     for line in last.of(Part.PLANS):
-        if not line.prose and line.level < 2:
-            continue
         text = line.words or line.text
-        words = _FILLER.sub("", re.sub("[^一-鿿]", "", text))
-        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
-        if len(pairs) >= 3 and sum(pair in told for pair in pairs) * 3 < len(pairs):
+        if names:
+            open_ = line.level > 1 and text not in names
+        else:
+            open_ = (line.prose or line.level > 1) and _untold(text, told)
+        if open_:
             yield found("Y105", said=text.strip("。；，")[:30])
+
+
+def _untold(text: str, told: str) -> bool:
+    words = _FILLER.sub("", re.sub("[^一-鿿]", "", text))
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return len(pairs) >= 3 and sum(pair in told for pair in pairs) * 3 < len(pairs)

@@ -1,13 +1,10 @@
-"""The issuer and the frame: names that disagree, the title, dates, the web page's block."""
+"""The issuer and the frame: names that disagree, the title, the web page's block."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
-from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
-from assistant.checks.view import Line, Part, Role, View, found
+from assistant.checks.view import Part, Role, View, found, of_metadata
 from assistant.recognise.recognised import Recognised
 
 _KINDS = "街道办事处|街道|民族乡|镇|乡"
@@ -20,49 +17,16 @@ _SELF = {
     "街道办事处": "我街道",
 }
 _SELVES = re.compile("我(?:镇|乡|街道|街(?!道)|局(?!部)|办(?![事理案公])|委(?!托|员|派))")
-_DATE = re.compile(r"(?<!\d)(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
-_DOTTED = re.compile(r"(?<![\d.〔])(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?![\d.])")
 
 
 def check(view: View, report: Recognised) -> Iterator[Finding]:
     """Give what is wrong with names and dates."""
-    yield from scan(view, _PATTERNS)
-    yield from _dates(view)
     yield from _title(view, report)
     yield from _names(view, report)
+    yield from _others(view, report)
     yield from _selves(view, report)
     yield from _metadata(report)
-    yield from _signed(view, report)
     yield from _powers(view, report)
-
-
-def _padded(match: re.Match[str]) -> str | None:
-    right = re.sub(r"(?<!\d)0(\d)(?=[月日])", r"\1", match[0])
-    return None if right == match[0] else right
-
-
-def _spelled(match: re.Match[str]) -> str | None:
-    year, month, day = map(int, match.groups())
-    return f"{year}年{month}月{day}日" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-_PATTERNS: tuple[Pattern, ...] = (
-    pattern("S115", r"(?:20\d\d年)?\d{1,2}月\d{1,2}日|(?:20\d\d年)?0\d月(?!\d)", _padded),
-    pattern("S115", _DOTTED.pattern, _spelled),
-    pattern("S115", r"(?<![\d年])[2][0-9](?=年(?:度|\d{1,2}月|全[年镇乡县]))", r"20\g<0>"),
-)
-
-
-def _dates(view: View) -> Iterator[Finding]:
-    for line in view.lines:
-        for match in _DATE.finditer(line.text):
-            month, day = int(match[2]), int(match[3] or 1)
-            if not _exists(int(match[1] or 2000), month, day):
-                yield found("S122", line, *match.span())
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _title(view: View, report: Recognised) -> Iterator[Finding]:
@@ -117,16 +81,52 @@ def _names(view: View, report: Recognised) -> Iterator[Finding]:
                 yield found("S117", line, issuer=issuer)
 
 
+# What an office is said to do in the first person, or as the one the report is of.
+_LEADS = "(?:党委、?|政府)*(?:坚持|深入|认真|始终|紧紧|全面|牢牢|以习近平|严格|扎实|持续)"
+_ACTING = re.compile(
+    f"(?:^|[。；，])(?:20\\d\\d年(?:以来)?，)?(?P<name>[一-鿿]{{1,8}}?(?:镇|乡|街道|局))(?={_LEADS})"
+    "|推[动进](?P<whose>[一-鿿]{2,4}(?:镇|乡|街道))(?=法治)"
+)
+
+
+def _others(view: View, report: Recognised) -> Iterator[Finding]:
+    """Find another office's name where the report's opening speaks of its own."""
+    own = report.issuer or report.title.split("关于")[0]
+    last = re.search("[一-鿿]+?(镇|乡|街道|局)", own)
+    for line in view.of(Part.LEAD) if last else ():
+        for match in _ACTING.finditer(line.text) if line.prose else ():
+            name = match["name"] or match["whose"]
+            bare = re.sub("^[一-鿿]{0,3}[省市县区旗](?=[一-鿿])", "", name)
+            theirs = name[0] not in "我全本各该" and bare not in own
+            if theirs and last and name.endswith(last[1]):
+                start = match.start("name") if match["name"] else match.start("whose")
+                yield found("S117", line, start, start + len(name), issuer=own)
+
+
+# Organs that an office of a kind does not have, and its own in their place.
+_ORGANS = {
+    "镇": (("街道(?:党)?工委|乡党委", "镇党委"), ("街道办事处|乡(?:人民)?政府", "镇政府")),
+    "乡": (("街道(?:党)?工委|镇党委", "乡党委"), ("街道办事处|镇(?:人民)?政府", "乡政府")),
+    "街道": (("[镇乡]党委", "街道党工委"), ("[镇乡](?:人民)?政府", "街道办事处")),
+}
+# 我 with its 镇 lost; 自我, 我国 and 我为群众办实事 are whole.
+_TORN = "(?<![自忘你大小无本])我(?=[。，；]|坚持|深入|认真)"
+
+
 def _selves(view: View, report: Recognised) -> Iterator[Finding]:
-    title = next((line.text for line in view.lines if line.role is Role.TITLE), "")
-    _, kind = office(report.issuer or title.split("关于")[0])
+    own = report.issuer or report.title.split("关于")[0]
+    _, kind = office(own)
     right = _SELF.get(kind)
     if right is None:
         return
+    rows = [(re.compile(f"{_SELVES.pattern}|{_TORN}"), right)]
+    for wrong, organ in _ORGANS.get(kind.replace("民族", ""), ()):
+        rows.append((re.compile(f"(?<=[。；，])(?:{wrong})|^(?:{wrong})"), organ))
     for line in view.prose:
-        for match in _SELVES.finditer(line.text):
-            if match[0] != right and not (right == "我街道" and match[0] in {"我街", "我办"}):
-                yield found("S118", line, *match.span(), fix=right, issuer=report.issuer or title)
+        for regex, fix in rows:
+            for match in regex.finditer(line.text):
+                if match[0] != fix and not (fix == "我街道" and match[0] in {"我街", "我办"}):
+                    yield found("S118", line, *match.span(), fix=fix, issuer=own)
 
 
 _SYMBOL = re.compile("[一-鿿]{1,6}委[一-鿿]{0,3}〔\\d{4}〕\\d+号")
@@ -138,51 +138,14 @@ def _metadata(report: Recognised) -> Iterator[Finding]:
     stem, kind = office(report.issuer or title.split("关于")[0])
     for name, value in report.document.metadata:
         if "体裁" in name and re.search("报表|政府网站|信息公开|预算|决算", value):
-            yield _named("S121", f"{name}：{value}")
+            yield of_metadata("S121", f"{name}：{value}")
         government = "人民政府" in title + report.issuer and "委" not in report.issuer
-        if "文号" in name and government and _SYMBOL.search(value):
-            yield _named("S119", value)
+        if re.search("文号|字号", name) and government and _SYMBOL.search(value):
+            yield of_metadata("S119", value)
         if stem and re.search("机[构关]|单位", name) and re.search(_KINDS, value):
             mine = office(value)
             if mine[0] and mine != (stem, kind):
-                yield _named("S117", value, issuer=f"{stem}{kind}")
-
-
-def _named(rule: str, quote: str, issuer: str = "") -> Finding:
-    line = Line(quote, Role.OTHER, 0, 1)
-    made = found(rule, line, issuer=issuer)
-    return type(made)(made.rule, made.severity, made.message, made.remedy, made.source, quote=quote)
-
-
-def _signed(view: View, report: Recognised) -> Iterator[Finding]:
-    """Hold the date of signature against the year, the last event and the deadlines."""
-    for line in view.lines:
-        match = re.fullmatch(r"(20\d\d)年(\d{1,2})月(\d{1,2})日", line.text.strip())
-        if line.role is not Role.SIGNATURE or match is None or report.year is None:
-            continue
-        year, month, day = map(int, match.groups())
-        if not _exists(year, month, day):
-            continue
-        signed = date(year, month, day)
-        event = _last_event(view, report.year)
-        if signed.year < report.year or (event and signed < event):
-            yield found("S116", line, said=f"早于文中最后的事（{event or report.year}）")
-        elif signed > date(report.year + 1, 4, 1):
-            yield found("S116", line, said="晚于公开期限（次年4月1日）")
-        elif signed > date(report.year + 1, 3, 1):
-            yield found("S116", line, said="晚于报送期限（次年3月1日）")
-
-
-def _last_event(view: View, year: int) -> date | None:
-    """Give the last day of the report's year that the work done names."""
-    days: list[date] = []
-    for line in view.lines:
-        if line.part in {Part.WORK, Part.LEAD, Part.DUTY} and line.prose:
-            for match in _DATE.finditer(line.text):
-                of, month, day = int(match[1] or year), int(match[2]), int(match[3] or 1)
-                if of == year and _exists(of, month, day):
-                    days.append(date(of, month, day))
-    return max(days, default=None)
+                yield of_metadata("S117", value, issuer=f"{stem}{kind}")
 
 
 _LEGISLATION = re.compile(

@@ -1,37 +1,39 @@
-"""The outline: the mandatory contents, levels, numbering, headings without text or years."""
+"""The outline: the mandatory contents, the years in headings, headings without text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant.checks.amounts import amounts
 from assistant.checks.rule import Finding
-from assistant.checks.view import Line, Part, Role, View, found, part_of
+from assistant.checks.view import Part, Role, View, found, head, part_of
 from assistant.recognise.recognised import Recognised
+from assistant.recognise.reportyear import spoken
 
 _CAUSE = re.compile(
-    "原因|由于|因为|因[一-鿿]{2,12}(?:，|所致|而)|导致|根源|归因|究其|造成|缘于|源于|在于|所致|受[一-鿿]{2,12}(?:影响|制约|限制)|主要是"
+    "原因|由于|因为|因[一-鿿]{2,12}(?:，|所致|而)|根源|归因|究其|缘于|源于|在于|所致|成因|受[一-鿿、]{2,12}(?:影响|制约|限制)"
+    "|主要是|[受囿]限于|受制于|囿于|归结"
+    # What a shortcoming leads to among the public is no cause of it.
+    "|(?:导致|造成)(?!(?:群众|企业|公众)|[^，。；]{0,8}(?:满意|获得感|公信力|投诉|信访))"
 )
 _DUTY = re.compile("第一责任人|主要负责人.{0,12}(?:履行|履职|带头|亲自)|“?四个亲自”?")
 _SHORT = re.compile(
     "(?:存在|还有|仍有|尚有|仍存在)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|困难)|(?:问题|不足|短板)(?:和|与)?原因"
 )
 _NEXT = re.compile("下一步|明年|下一?年度?|20\\d\\d年，?[^。]{0,12}(?:将|拟|计划)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!.{0,3}(?:以来|规划))")
+_YEAR = re.compile(r"(?<!\d)(\d{4})年(?!.{0,3}(?:以来|规划))")
 _SPAN = re.compile(r"20\d\d年?[—\-–~～至到]+20\d\d年?")
 _SLOGAN = 120  # a section of more characters than this should name a number
 _CHINESE = {sign: n for n, sign in enumerate("零一二三四五六七八九")}
-_COUNTS = re.compile("[（(]?([一二三四五六七八九十]{1,3}|\\d{1,2})")
 
 
 def check(view: View, report: Recognised) -> Iterator[Finding]:
     """Give what is wrong with the report's outline."""
     yield from _contents(view)
-    yield from _levels(view)
-    yield from _numbers(view)
     yield from _years(view, report.year)
     yield from _empty(view)
     yield from _figureless(view)
     yield from _announced(view)
+    yield from _repeated(view)
 
 
 def _contents(view: View) -> Iterator[Finding]:
@@ -59,97 +61,25 @@ def _causes(view: View) -> Iterator[Finding]:
         yield found("S105", line, len(line.sign), len(line.sign) + len(line.words))
 
 
-def _head(rule: str, line: Line, said: str = "", year: int | str = "") -> Finding:
-    end = len(line.sign) + len(line.words)
-    return found(rule, line, 0, end, said=said, year=year)
-
-
-def _levels(view: View) -> Iterator[Finding]:
-    heads = [
-        line for line in view.headings() if not re.match("[一二三四五六七八九]是|第", line.sign)
-    ]
-    if heads and heads[0].level > 1:
-        yield _head("S107", heads[0])
-    used = {line.level for line in heads}
-    above = 1
-    for line in heads:
-        missing = [
-            level
-            for level in range(above + 1, line.level)
-            if level in used or level == 3 or above > 1
-        ]
-        if line.level > above + 1 and missing:
-            yield _head("S106", line)
-        above = line.level
-
-
-def count_of(sign: str) -> int | None:
-    """Read what a heading's number counts: 3 for （三）, 12 for 十二、."""
-    match = _COUNTS.match(sign)
-    if match is None:
-        return None
-    if match[1].isdecimal():
-        return int(match[1])
-    tens, ten, ones = match[1].partition("十")
-    if not ten:
-        return _CHINESE[tens] if len(tens) == 1 else None
-    return (_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0)
-
-
-def _numbers(view: View) -> Iterator[Finding]:
-    """Find gaps and doubles in each run of headings; a level may restart or run on."""
-    last: dict[tuple[int, str], int] = {}
-    opened: dict[tuple[int, str], int] = {}
-    for line in view.headings():
-        count = count_of(line.sign)
-        key = (line.level, re.sub("[一二三四五六七八九十\\d]+", "#", line.sign))
-        if count is None:
-            continue
-        before = last.get(key, 0)
-        parent = _parent(view, line)
-        fresh = opened.get(key) != parent
-        if count != before + 1 and not (count == 1 and fresh):
-            yield _head("S108", line, said=_said(count, before, fresh=fresh))
-        last[key], opened[key] = count, parent
-
-
-def _said(count: int, before: int, *, fresh: bool) -> str:
-    if count == before:
-        return "与前一个序号重复"
-    if fresh or before == 0:
-        return "序号不是从一起"
-    return f"前一个是第{before}，这里是第{count}"
-
-
-def _parent(view: View, line: Line) -> int:
-    """Give the line number of the nearest heading of a higher level."""
-    return max(
-        (
-            one.number
-            for one in view.headings()
-            if one.number < line.number and one.level < line.level
-        ),
-        default=0,
-    )
-
-
 def _years(view: View, year: int | None) -> Iterator[Finding]:
     for line in view.headings():
         at = len(line.sign)
         if "上一年度" in line.words or "上年度推进" in line.words:
-            yield _head("S111", line, year=year or "")
+            yield head("S111", line, year=year or "")
         if year is None:
             continue
-        blank = _SPAN.sub(lambda match: "\0" * len(match[0]), line.words)
+        words = spoken(line.words)
+        blank = _SPAN.sub(lambda match: "\0" * len(match[0]), words)
         for match in _YEAR.finditer(blank):
             said = int(match[1])
-            plans = line.part is Part.PLANS and _PLANNED.search(line.words)
+            plans = line.part is Part.PLANS and (_PLANNED.search(words) or not _DONE.search(words))
             right = year + 1 if plans else year
             if said != right and not (line.level > 1 and said in {year, year + 1}):
                 yield found("S110", line, at, at + len(line.words), right=right)
 
 
 _PLANNED = re.compile("打算|安排|计划|思路|下一步|展望|工作重点|重点工作|目标")
+_DONE = re.compile("情况|成效|举措|做法|问题|不足|原因|责任人|回顾|总结")
 
 
 def _empty(view: View) -> Iterator[Finding]:
@@ -159,27 +89,15 @@ def _empty(view: View) -> Iterator[Finding]:
             continue
         ends = after is None or after.role is Role.SIGNATURE
         if ends or (after is not None and 0 < after.level <= line.level):
-            yield _head("S112", line)
-    yield from _single(view.headings())
-
-
-def _single(heads: Sequence[Line]) -> Iterator[Finding]:
-    for index, line in enumerate(heads):
-        below: list[Line] = []
-        for one in heads[index + 1 :]:
-            if one.level <= line.level:
-                break
-            below.append(one)
-        children = [one for one in below if one.level == min(each.level for each in below)]
-        if len(children) == 1:
-            yield _head("S109", line)
+            yield head("S112", line)
 
 
 def _figureless(view: View) -> Iterator[Finding]:
     """Find sections of the work done without a number, and reports without any."""
     work = [line for line in view.lines if line.part is Part.WORK and (line.prose or line.level)]
     told = [line for line in view.lines if line.prose and line.part is not Part.PLANS]
-    if told and not any(amounts(line.text) for line in told):
+    filled = not any("【待补：" in line.text for line in told)
+    if told and filled and not any(amounts(line.text) for line in told):
         yield found("S114")
         return
     level = min((line.level for line in work if line.level > 1), default=0)
@@ -193,7 +111,7 @@ def _figureless(view: View) -> Iterator[Finding]:
             rest.append(one)
         text = "".join(one.text for one in rest)
         if len(text) >= _SLOGAN and not any(amounts(one.text) for one in rest):
-            yield _head("S113", line)
+            yield head("S113", line)
 
 
 _ANNOUNCED = re.compile(
@@ -219,3 +137,25 @@ def _announced(view: View) -> Iterator[Finding]:
         )
         if count != said:
             yield found("S123", line, *match.span(), said=f"{match[1]}条", count=count)
+
+
+_SENTENCE = re.compile("[^。]{20,}。")  # shorter ones are alike by chance
+
+
+def _repeated(view: View) -> Iterator[Finding]:
+    """Find a sentence that stands twice, and a heading twice under the same one."""
+    seen: dict[tuple[str, ...], int] = {}
+    above: dict[int, str] = {}
+    for line in view.lines:
+        told: list[tuple[int, int, tuple[str, ...]]] = []
+        if line.level:
+            above = {level: words for level, words in above.items() if level < line.level}
+            above[line.level] = line.words
+            start = len(line.sign)
+            told.append((start, start + len(line.words), ("", *above.values())))
+        if line.prose:
+            told += [(*one.span(), (one[0],)) for one in _SENTENCE.finditer(line.text)]
+        for start, end, words in told:
+            first = seen.setdefault(words, line.number)
+            if first != line.number:
+                yield found("S125", line, start, end, first=first)

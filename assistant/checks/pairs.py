@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.checks.punctuation import STRAIGHT
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
@@ -28,7 +29,8 @@ def check(view: View) -> Iterator[Finding]:
             sign = line.text[at]
             name = _NAMES[_OPENS.get(sign, sign)]
             yield found("P109", line, *_around(line, at), sign=f"{name}“{sign}”")
-        for mark in re.finditer('"[^"]{0,10}', line.text):
+        single = STRAIGHT.sub(lambda pair: "\0" * len(pair[0]), line.text)
+        for mark in re.finditer(r'(?<!\d)"[^"]{0,10}', single):
             yield found("P109", line, *mark.span(), sign="直引号，应用弯引号“”，")
             break
 

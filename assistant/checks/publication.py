@@ -8,7 +8,7 @@ from datetime import date
 from assistant.checks import people
 from assistant.checks.almanac import Almanac
 from assistant.checks.pattern import Pattern, pattern, scan
-from assistant.checks.residue import GAP
+from assistant.checks.punctuation import UNFILLED
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.checks.view import Line, Role, View, found
@@ -86,7 +86,7 @@ _BLANKS = (
     r"(?:此处)?待(?:补充?|定|填写?|核实|提供|确认|完善|续)(?=[。；，）】）]|$)",
     _BRACKET,
     r"[（(]\s*[）)]",
-    GAP.pattern,
+    UNFILLED.pattern,
     _REMARK,
     _DATE,
     r"\{\{[^}]*\}\}|TODO|(?:某某|XX|××)(?:镇|乡|街道|县|区|局|单位|村)|【[^】]*待[^】]*】",
@@ -176,13 +176,18 @@ def _accounts(view: View) -> Iterator[Finding]:
 def _carried(facts: Facts, almanac: Almanac) -> Iterator[Finding]:
     """Say what the file holds besides its text."""
     if changes := (*facts.inserted, *facts.deleted):
-        yield found("X108", count=len(changes) + facts.restyled, said=excerpt(changes[0]))
+        yield _kept("X108", changes[0], len(changes) + facts.restyled)
     elif facts.restyled:
         yield found("X108", count=facts.restyled, said="格式修订")
     if facts.comments:
-        yield found("X109", count=len(facts.comments), said=excerpt(facts.comments[0].text))
+        yield _kept("X109", facts.comments[0].text, len(facts.comments))
     for hidden in facts.hidden:
-        yield found("X110", said=excerpt(hidden))
+        yield _kept("X110", hidden)
     for name in dict.fromkeys((facts.author, facts.editor)):
         if people.is_person(name, almanac):
             yield found("X111", said=name)
+
+
+def _kept(rule: str, words: str, count: int = 1) -> Finding:
+    """Give the finding on words that are in the file though not in its text."""
+    return replace(found(rule, count=count, said=excerpt(words)), quote=words)

@@ -41,8 +41,9 @@ class Finding:
     """What a check says about a report.
 
     `section` is the nearest heading's text, `quote` the exact words at fault (empty for what is
-    missing), `line` the printed line, counted from 1; `figure` the key of the figure it is
-    about. `fix` is what is certain to be right in place of the quote, else None.
+    missing), `line` the line of its file (in a Word file or web page the paragraph), counted
+    from 1; `figure` the key of the figure it is about. `fix` is what is certain to be right in
+    place of the quote, else None. `place` is in the report, `spot` in the text as read.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Finding:
     quote: str = ""
     line: int | None = None
     place: Place | None = None
+    spot: Place | None = None
     figure: str | None = None
     fix: str | None = None
 

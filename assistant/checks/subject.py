@@ -18,7 +18,9 @@ class Subject:
     `last` is last year's report, `earlier` the values of each figure in the years before, the
     latest last; `explained` are findings answered this year, `explained_last` last year's.
     `plans` holds what became of last year's plans, by passage id. For a file, `facts` are what
-    it carries besides its text, and `source` is its text as read, before it was put right.
+    it carries besides its text, `source` is its text as read, before it was put right, and
+    `numbers` the line of the file each block of that stands on, where a file has lines. For a
+    year, `lines` holds the line of its section file by the report's block.
     """
 
     report: Recognised
@@ -30,3 +32,5 @@ class Subject:
     plans: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     source: Document | None = None
+    numbers: tuple[int, ...] = ()
+    lines: Mapping[int, int] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from typing import Any
 
 from assistant.checks.catalogue import RULES
 from assistant.checks.rule import Finding, Severity
@@ -19,6 +20,7 @@ from assistant.document import (
     lines,
     text,
 )
+from assistant.fullwidth import LINK
 from assistant.recognise.recognised import Place
 
 
@@ -97,8 +99,9 @@ class Line:
 
     @property
     def untitled(self) -> str:
-        """The text with the names between 《》 blanked, every character in its place."""
-        return _TITLES.sub(lambda found: "《" + "\0" * (len(found[0]) - 2) + "》", self.text)
+        """The text with links and the names between 《》 blanked, every character in its place."""
+        bare = LINK.sub(lambda found: "\0" * len(found[0]), self.text)
+        return _TITLES.sub(lambda found: "《" + "\0" * (len(found[0]) - 2) + "》", bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,17 @@ def view(document: Document, year: int | None) -> View:
     """Lay a report open."""
     found: list[Line] = []
     heading, part = "", Part.LEAD
-    depth = 0
+    depth, signed = 0, False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             heading = text(block.runs)
             part, depth = _part(block, part, depth, year)
+        if isinstance(block, Signature):
+            heading, part, signed = "", Part.OTHER, True
         start = 0
         for one in lines(block):
-            line = Line(one, _role(block), index, len(found) + 1, heading, part, start)
+            role = Role.OTHER if signed and isinstance(block, Paragraph) else _role(block)
+            line = Line(one, role, index, len(found) + 1, heading, part, start)
             found.append(_headed(line, block))
             start += len(one) + 1
     return View(tuple(found), year)
@@ -176,6 +182,17 @@ def found(
         fix=fix,
     )
     return _told(about, words)
+
+
+def head(rule: str, line: Line, **words: Any) -> Finding:
+    """Give the finding of a rule on a heading, its number and words without its text."""
+    return found(rule, line, 0, len(line.sign) + len(line.words), **words)
+
+
+def of_metadata(rule: str, quote: str, **words: Any) -> Finding:
+    """Give the finding of a rule on what the web page's block says."""
+    made = found(rule, Line(quote, Role.OTHER, 0, 1), **words)
+    return replace(made, line=None, place=None)
 
 
 def _told(finding: Finding, words: dict[str, object]) -> Finding:

@@ -12,7 +12,7 @@ _NUMBER = (
 )
 _BETWEEN = (
     "(?:[（(][^（）()]{1,8}[）)])?"
-    "(?:已?达到?|已?有|共计?|合计|总数|总量|数量|约|近|超过?|为|是|了|各|等)?"
+    "(?:已?(?:发展|扩大|增加)[到至]|增至|已?达到?|已?有|共计?|合计|总数|总量|数量|约|近|超过?|为|是|了|各|等)?"
 )
 _DOUBLED = re.compile(
     "的的(?!确|士)|了了(?!解|结|然)|是是(?!非)|于于|和和(?!谐|平|美|睦)|在在(?![建册岗校职线])|与与|及及(?!时)|"
@@ -69,7 +69,7 @@ def _unit_regex(things: Sequence[str], wrong: Sequence[str]) -> re.Pattern[str]:
     thing = "|".join(sorted(map(re.escape, things), key=len, reverse=True))
     unit = "|".join(sorted(map(re.escape, wrong), key=len, reverse=True))
     return re.compile(
-        rf"(?P<thing>{thing}){_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次)"
+        rf"(?P<thing>{thing}){_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次|性)"
         rf"|{_NUMBER}(?P<unit2>{unit})(?P<thing2>{thing})"
     )
 

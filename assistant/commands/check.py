@@ -25,7 +25,14 @@ from assistant.errors import InputError
 _AROUND = 16  # characters shown on each side of the words at fault
 
 
-@click.command(cls=Command, help="检查一年的报告或一份文件（.docx .html .txt），列出全部意见。")
+_SHORT = "检查一年的报告或一份文件（.docx .html .txt），列出全部意见。"
+_HELP = f"""{_SHORT}
+
+意见里的行号，对 .txt 文件是编辑器里的行号，对某一年是那个章节文件的行号；
+.docx 和 .html 没有行号，是第几段（表格算一段）。"""
+
+
+@click.command(cls=Command, help=_HELP, short_help=_SHORT)
 @click.argument("target", metavar="[年份或文件]", required=False)
 @click.option("--select", metavar="编号", multiple=True, help="只查编号以此开头的，如 F、R101")
 @click.option("--ignore", metavar="编号", multiple=True, help="不查编号以此开头的")
@@ -33,7 +40,12 @@ _AROUND = 16  # characters shown on each side of the words at fault
 @click.option("--accept", metavar="编号", help="对这一条意见作出说明，须同时给出 --because")
 @click.option("--because", metavar="理由", help="说明的理由，随答卷保存，明年仍会提起")
 @click.option("--quote", metavar="原文", default="", help="意见所指的原文，同一编号有几处时用")
-@click.option("--fix", is_flag=True, help="改正有把握的（标点、宽窄、固定用语），先列出改动")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="改正有把握的（标点、宽窄、固定用语），先列出改动；可改某一年的章节文件和 .txt 文件，"
+    "Word 和网页文件须先用 import 读入",
+)
 @click.option("--yes", is_flag=True, help="与 --fix 同用：不再问，直接改")
 @click.option("--annex", "listed", is_flag=True, help="列出已作说明的意见，供领导审签")
 @click.option("--json", "as_json", is_flag=True, help="输出给程序读的 JSON")
@@ -59,6 +71,8 @@ def command(
         click.echo(annex(checked.subject.explained, f"{year}年度报告" if year else ""))
         return 0
     if fix:
+        if year is None:
+            return fixing.fix_file(Path(target or ""), checked.subject, sure=yes)
         return fixing.fix(year, checked.subject.almanac, sure=yes)
     every = checks.check(checked.subject)
     if accept:
@@ -124,11 +138,12 @@ def _accept(
 def _printed(findings: Sequence[Finding], checked: Checked, year: int | None) -> Iterator[str]:
     """Give the findings as people read them, section by section."""
     document = checked.subject.report.document
+    unit = "行" if year or checked.subject.numbers else "段"
     whole_first = sorted(findings, key=lambda one: bool(one.section))
     for section, group in groupby(whole_first, key=lambda one: one.section):
         yield section or "全篇"
         for one in group:
-            yield from (f"  {line}" for line in _finding(one, document))
+            yield from (f"  {line}" for line in _finding(one, document, unit))
             if year and one.place and one.place.block in checked.passages:
                 yield f"    去改：nianbao fill {year} --at '{checked.passages[one.place.block]}'"
         yield ""
@@ -139,8 +154,8 @@ def _printed(findings: Sequence[Finding], checked: Checked, year: int | None) ->
         yield "某条规则的依据和正误例：nianbao check --rule 编号"
 
 
-def _finding(one: Finding, document: Document) -> Iterator[str]:
-    where = f" 第{one.line}行" if one.line else ""
+def _finding(one: Finding, document: Document, unit: str) -> Iterator[str]:
+    where = f" 第{one.line}{unit}" if one.line else ""
     yield f"{one.rule} {GRADES[one.severity]}{where}　{one.message}"
     if marked := _marked(one, document):
         yield f"  {marked}"

@@ -1,19 +1,47 @@
-"""`nianbao check --fix`: what is certain is put right in the section files, shown first."""
+"""`nianbao check --fix`: what is certain is put right in section files or a text, shown first."""
+
+from pathlib import Path
 
 import click
 
-from assistant import store, templates
+from assistant import checks, disk, store, templates
 from assistant.checks import fix as fixes
 from assistant.checks.almanac import Almanac
+from assistant.checks.subject import Subject
 from assistant.commands.fill import writing
 from assistant.commands.here import on_terminal, workspace
 from assistant.errors import InputError
+from assistant.readers import text
+
+_NONE = "没有可以自动改的地方。"
+_NOT_WANTED = "没有改动。要改请加 --yes。"
 
 
-def fix(year: int | None, almanac: Almanac, *, sure: bool) -> int:
+def fix_file(path: Path, subject: Subject, *, sure: bool) -> int:
+    """Show what would be put right in a text file, and do it if it is wanted."""
+    if not subject.numbers:
+        raise InputError(
+            "Word 和网页文件不直接改，以免动了版式；"
+            "请先用 nianbao import 读入，再用 nianbao check 年份 --fix 改正。"
+        )
+    before = text.exact(disk.read(path))
+    if before is None:
+        raise InputError("这个文件的编码拿不准，没有改动；请用记事本另存为 UTF-8 编码再改。")
+    made = fixes.corrected(before.text, subject, checks.check(subject, few=False))
+    if made == before.text:
+        click.echo(_NONE)
+        return 0
+    click.echo(fixes.diff(before.text, made, path.name))
+    if not sure and not _wanted():
+        click.echo(_NOT_WANTED)
+        return 0
+    disk.write(path, before.data(made))
+    click.echo(f"已改 {path.name}。")
+    return 0
+
+
+def fix(year: int, almanac: Almanac, *, sure: bool) -> int:
     """Show what would be put right in a year's section files, and do it if it is wanted."""
-    if year is None:
-        raise InputError("只能改资料文件夹里的某一年；请先用 nianbao import 读入这份报告。")
     work = workspace()
     folder = work.folder(year)
     sections = templates.read(folder).sections
@@ -23,12 +51,12 @@ def fix(year: int | None, almanac: Almanac, *, sure: bool) -> int:
         if (made := fixes.fixed(section.source, almanac, year)) != section.source
     ]
     if not changed:
-        click.echo("没有可以自动改的地方。")
+        click.echo(_NONE)
         return 0
     for section, made in changed:
         click.echo(fixes.diff(section.source, made, section.file))
     if not sure and not _wanted():
-        click.echo("没有改动。要改请加 --yes。")
+        click.echo(_NOT_WANTED)
         return 0
     with writing(work, year):
         answers = store.load_answers(folder, year)

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import click
 
-from assistant import passages, store
+from assistant import passages, store, templates
 from assistant.answers import Answers, Change, PassageChange
 from assistant.commands.fill import writing
-from assistant.compose import Year
 from assistant.interview import editing
 from assistant.model import Section
-from assistant.prompts.keys import Command
+from assistant.prompts.asker import LeftError
 from assistant.recognise import adopted, edited
 from assistant.recognise.adopted import Adopted
 from assistant.recognise.edit import (
+    Ask,
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
@@ -25,9 +27,12 @@ from assistant.recognise.edit import (
 )
 from assistant.recognise.recognised import Recognised
 from assistant.store import Workspace
+from assistant.values import Year
 
-_ALL, _EACH = 0, 1
-_CHOICES = ("全部采用", "逐条决定", "不采用")
+# The first is chosen by Enter alone: it must take nothing over unseen.
+_EACH, _ALL = 0, 1
+_FRAME = {"title": "标题", "addressee": "主送机关", "date": "成文日期"}
+_CHOICES = ("逐条决定", "全部采用", "不采用")
 
 
 def read_back(
@@ -35,15 +40,18 @@ def read_back(
 ) -> None:
     """Hold a report file against its year's folder, and take over the changes that are wanted."""
     with writing(work, year):
-        found = edited.edits(store.load(work, year), recognised)
-        offered = [one for one in found if not isinstance(one, Elsewhere)]
+        found = edited.edits(store.load(work, year), recognised, templates.catalogue())
+        offered = [one for one in found if not isinstance(one, Elsewhere | Following)]
         if not found:
             click.echo("与现有内容一致，没有改动。")
             return
-        click.echo(f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处：")
-        for n, one in enumerate(found, 1):
-            click.echo("\n".join(_lines(n, one)))
-        wanted = offered if accept else _chosen(offered) if asks and offered else []
+        head = f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处："
+        told = [head, *(line for n, one in enumerate(found, 1) for line in _lines(n, one))]
+        if asks and offered and not accept:
+            wanted = _chosen(told, offered)
+        else:
+            click.echo("\n".join(told))
+            wanted = offered if accept else []
         if wanted:
             _take(work.folder(year), store.load(work, year), wanted)
             click.echo(f"已采用 {len(wanted)} 处改动。")
@@ -57,55 +65,64 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Refigured(question, before, answer, heading):
             yield f"{number}. 数据　{heading or '文首文末'}"
             yield f"   {question.label}：{before} → {answer.text}"
-        case Rewritten(heading=heading, said=said, confirms=confirms):
+        case Rewritten(heading=heading, said=said, confirms=confirms, asks=asks):
             yield f"{number}. 文字　{heading}" + (
                 "（“待确认”已去掉，记为确认）" if confirms else ""
             )
             for before, after in said:
                 yield f"   {before or '（无）'}"
                 yield f"   → {after or '（删去）'}"
-        case Inserted(heading=heading, text=words):
+            yield from _asked(asks)
+        case Inserted(heading=heading, text=words, asks=asks):
             yield f"{number}. 新增　{heading}"
             yield from (f"   {line}" for line in words.split("\n"))
+            yield from _asked(asks)
         case Removed(heading=heading):
             yield f"{number}. 删去　{heading}（这一段不再写入报告，文字仍留在章节文件里）"
         case Confirmed(heading=heading):
             yield f"{number}. 确认　{heading}（“待确认”已去掉）"
+        case Following(heading, before, after):
+            yield f"{number}. 推算　{heading}（由上面的数据算出，采用后会跟着变；文件里没有改）"
+            yield f"   {before} → {after}"
+        case Framed(field, before, after):
+            yield f"{number}. {_FRAME[field]}"
+            yield f"   {before} → {after}"
         case Elsewhere(before, after):
-            yield f"{number}. 标题、署名等处不会自动改，请自行改 report.toml："
+            yield f"{number}. 署名、附件等处不会自动改，请自行改 report.toml："
             yield f"   {before or '（无）'} → {after or '（删去）'}"
 
 
-def _chosen(edits: Sequence[Edit]) -> Sequence[Edit]:
-    """Ask which changes to take over."""
-    from assistant.prompts import terminal
+def _asked(asks: Sequence[Ask]) -> Iterator[str]:
+    if asks:
+        yield f"   其中的数据记作每年要填的：{'、'.join(one.entry.label for one in asks)}"
+
+
+def _chosen(told: Sequence[str], edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Show every change, a screenful at a time, and ask which to take over."""
+    from assistant.prompts import doubts, terminal
 
     with terminal.opened() as asker:
-        every = ["\n".join(_lines(n, one)) for n, one in enumerate(edits, 1)]
-        asker.show([line for words in every for line in words.split("\n")])
-        match asker.choose(_CHOICES, {}):
-            case int() as chosen if chosen == _ALL:
-                return edits
-            case int() as chosen if chosen == _EACH:
-                pass
-            case _:
-                return ()
-        wanted: list[Edit] = []
-        for edit, words in zip(edits, every, strict=True):
-            asker.show(words.split("\n"))
-            answer = asker.choose(("采用", "不采用"), {})
-            if isinstance(answer, Command):
-                return ()
-            wanted += [edit] if answer == 0 else []
-        return wanted
+        try:
+            chosen = doubts.read_through(asker, told, _CHOICES)
+            if chosen != _EACH:
+                return edits if chosen == _ALL else ()
+            return [
+                edit
+                for n, edit in enumerate(edits, 1)
+                if doubts.read_through(asker, [*_lines(n, edit)], ("采用", "不采用")) == 0
+            ]
+        except LeftError:
+            return ()
 
 
 def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
     """Record the answers, save the section files, and record where their passages stand."""
     answers = store.record(folder, year.answers, *adopted.answers(edits))
-    for one in adopted.sections(year.template, edits):
+    for one in adopted.sections(year.template, edits, templates.catalogue()):
         answers = _save(folder, answers, one)
     store.settle(folder, answers)
+    if frame := {one.field: one.value for one in edits if isinstance(one, Framed)}:
+        store.save_frame(folder, frame)
 
 
 def _save(folder: Path, answers: Answers, one: Adopted) -> Answers:

@@ -69,7 +69,7 @@ def command(
     known = store.find(Path.cwd())
     there = found.recognised.year
     if known and there in known.years() and not (dry_run or as_json):
-        _list("没有读入：", (*found.reading.left_out, *found.recognised.unplaced))
+        _list("没有读入：", (*found.reading.left_out, *found.recognised.outside))
         read_back(known, there, found.recognised, asks=asks, accept=accept)
         return 0
     if as_json:
@@ -136,7 +136,7 @@ def told(found: Imported, most: int) -> Iterator[str]:
     guessed = f"编码是推断的（{found.reading.encoding}），下面几行若是乱码请用 --encoding 指明："
     yield from _some(guessed, found.reading.doubtful, most)
     yield from _some("已修正：", recognised.repairs, most)
-    yield from _some("没有读入：", found.reading.left_out, most)
+    yield from _some("没有读入：", (*found.reading.left_out, *recognised.outside), most)
     yield from _some("没有认出，按原文保留：", recognised.unplaced, most)
     yield from _some("请核对：", recognised.doubts, most)
 

@@ -6,16 +6,17 @@ from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 
-from assistant import compose, store, templates
+from assistant import compose, slots, store, templates, values
 from assistant.checks import almanac
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
 from assistant.commands import reading
-from assistant.compose import Year
 from assistant.document import Addressee, Title
+from assistant.model import Passage, Prose
 from assistant.recognise import figures
 from assistant.recognise.recognised import Recognised
 from assistant.store import Workspace
+from assistant.values import Values, Year
 
 SHIPPED = ("references.toml", "terms.toml")
 LOCAL = "references.toml"  # the workspace's own layer: province, city, county
@@ -35,6 +36,7 @@ def of_year(work: Workspace, year: int) -> Checked:
     loaded = store.load(work, year)
     earlier = tuple(one for one in work.years() if one < year)
     last = store.load(work, year - 1) if year - 1 in earlier else None
+    stand = _stand(loaded)
     subject = Subject(
         report=composed(loaded),
         almanac=known(work.root),
@@ -43,8 +45,10 @@ def of_year(work: Workspace, year: int) -> Checked:
         explained=loaded.answers.explained,
         explained_last=last.answers.explained if last else (),
         plans=loaded.answers.plans,
+        lines={block: line for block, (_, line) in stand.items()},
     )
-    return Checked(subject, _passages(loaded), loaded.template.layout)
+    passages = {block: passage for block, (passage, _) in stand.items()}
+    return Checked(subject, passages, loaded.template.layout)
 
 
 def of_file(path: Path) -> Checked:
@@ -60,6 +64,7 @@ def of_file(path: Path) -> Checked:
         last=composed(store.load(work, year - 1)) if work and year and last else None,
         facts=found.reading.facts,
         source=found.reading.document,
+        numbers=found.reading.lines,
     )
     return Checked(subject, {})
 
@@ -90,13 +95,24 @@ def _earlier(work: Workspace, years: tuple[int, ...]) -> dict[str, tuple[Decimal
     return values
 
 
-def _passages(year: Year) -> dict[int, str]:
-    """Give the passage of each block, by the block's place in the composed document."""
+def _stand(year: Year) -> dict[int, tuple[str, int]]:
+    """Give the passage of each block and the line of its section file."""
     blocks = compose.compose(year).blocks
     front = sum(isinstance(one, Title | Addressee) for one in blocks)
-    ids = (
-        passage.id
-        for _, passage, made in compose.by_passage(year, compose.values(year))
-        for _ in made
+    known = values.of(year)
+    found = (
+        (passage.id, line)
+        for _, passage, made in compose.by_passage(year, known)
+        for line in _lines(passage, known, len(made))
     )
-    return dict(enumerate(ids, front))
+    return dict(enumerate(found, front))
+
+
+def _lines(passage: Passage, known: Values, count: int) -> list[int]:
+    """Give the line of each block a passage prints; what is empty now prints none."""
+    parts = (passage.head, *passage.parts) if passage.head else passage.parts
+    printed = [
+        part.line for part in parts if not isinstance(part, Prose) or slots.fill(part.text, known)
+    ]
+    marked = printed[-1:] * (count - len(printed))  # 【待确认】 on a line of its own
+    return printed + marked

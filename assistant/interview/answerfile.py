@@ -67,7 +67,7 @@ def write(interview: Interview) -> str:
             *(("", one.passage.id, _said(answers, one)) for one in found if isinstance(one, Read)),
         ],
         PLANS: [
-            ("", one.passage.id, answers.plans.get(one.passage.id, ""))
+            ("", one.task.id, answers.plans.get(one.task.id, ""))
             for one in found
             if isinstance(one, Plan)
         ],
@@ -260,7 +260,7 @@ def _passage_state(value: object) -> tuple[PassageState, str] | None:
 
 def _plans(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change | str]:
     found = items.flat(items.chapters(interview))
-    known = {one.passage.id: one.passage for one in found if isinstance(one, Plan)}
+    known = {one.task.id: one.task for one in found if isinstance(one, Plan)}
     for key, value in entries.items():
         outcome, _, why = str(value).replace(":", "：").partition("：")
         if key not in known:
@@ -268,7 +268,9 @@ def _plans(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change 
         elif outcome and outcome not in set(Outcome):
             yield f"{PLANS}“{key}”：只能写{'、'.join(Outcome)}，不能是“{value}”"
         elif outcome:
-            yield from plans.became(interview, known[key], Outcome(outcome), why)
+            for change in plans.became(interview, known[key], Outcome(outcome), why):
+                interview = interview.answered(apply(interview.year.answers, change))
+                yield change
 
 
 def _doubts(filled: Interview, changes: Sequence[Change]) -> Iterator[str]:

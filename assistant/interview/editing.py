@@ -64,18 +64,29 @@ def retitle(section: Section, passage: Passage, title: str, template: Template) 
 
 
 def append(section: Section, passage: Passage, sentence: str) -> Edit:
-    """Add a paragraph of plain words to a passage, without confirming it."""
-    parts = (*passage.parts, Prose(markup.escaped(clean(sentence).text)))
+    """Add a paragraph with its slots to a passage, without confirming it."""
+    parts = (*passage.parts, Prose(sentence))
     return replace(_replaced(section, passage, passage.head, parts), confirms=False)
+
+
+def without(section: Section, passage: Passage, part: Part) -> Edit:
+    """Take a paragraph out of a passage, without confirming the rest."""
+    parts = [one for one in passage.parts if one is not part]
+    return replace(_replaced(section, passage, passage.head, parts), confirms=False)
+
+
+def can_insert(passage: Passage) -> Head:
+    """Give the heading a new passage takes its level from. Raises InputError without one."""
+    if passage.head is None:
+        raise InputError("这一段没有标题，前后不能加条；要加写请用“修改”。")
+    return passage.head
 
 
 def insert(
     section: Section, passage: Passage, title: str, text: str, template: Template, *, before: bool
 ) -> Edit:
     """Add a passage of the same level before or after one. Raises InputError."""
-    head = passage.head
-    if head is None:
-        raise InputError("这一段没有标题，前后不能加条；要加写请用“修改”。")
+    head = can_insert(passage)
     words, parts = _title(title, template), _parts(text, template)
     run_in = parts[0].text if head.run_in is not None and isinstance(parts[0], Prose) else None
     made = (Head(head.level, words, run_in), *(parts[1:] if run_in is not None else parts))

@@ -44,7 +44,9 @@ def _labelled(item: Item, words: str) -> bool:
     match item:
         case Ask(question):
             return words in {question.label, question.ask}
-        case Plan(_, passage) | Read(_, passage):
+        case Plan(task):
+            return words == task.about
+        case Read(_, passage):
             return passage.head is not None and words == passage.head.text
         case Review(section):
             return words == section.title

@@ -8,14 +8,15 @@ report.toml asks comes first where the text uses it, else last (date, document n
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compose, passages, slots
+from assistant import compose, passages, slots, values
 from assistant.answers import Answers, PassageState
-from assistant.compose import Year
 from assistant.document import Block, Heading, Mark, lines, text
 from assistant.errors import Flaw, TemplateError
 from assistant.interview import absence, parts
+from assistant.interview.tasks import Task, tasks
 from assistant.model import Passage, Question, Section, Template
 from assistant.reportfile import FILE
+from assistant.values import Year
 
 _FIRST = "基本情况"
 _LAST = "落款与发布信息"
@@ -32,6 +33,12 @@ class Interview:
     def answered(self, answers: Answers) -> "Interview":
         """Give the interview with other answers."""
         return replace(self, year=replace(self.year, answers=answers))
+
+    def last_year(self) -> Year | None:
+        """Give the year before as it was, where there is one."""
+        if self.old is None or self.year.last is None:
+            return None
+        return Year(self.year.office, self.old, self.year.last, self.before)
 
     def edited(self, section: Section) -> "Interview":
         """Give the interview with a section's new text."""
@@ -54,15 +61,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """It is asked what became of an item of last year's plan; the section is last year's."""
+    """It is asked what became of an item of last year's plan."""
 
-    section: Section
-    passage: Passage
+    task: Task
 
     @property
     def place(self) -> str:
         """Give the item's name in the interview."""
-        return f"安排/{self.passage.id}"
+        return f"安排/{self.task.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Chapter:
 def chapters(interview: Interview) -> tuple[Chapter, ...]:
     """Give everything that is asked now, chapter by chapter; chapters without items left out."""
     template = interview.year.template
-    known = compose.values(interview.year)
+    known = values.of(interview.year)
     blocks = printed(interview.year, known)
     plans = _plans(interview)
     target = next((section.file for section, _ in parts.plan(template)), None)
@@ -137,7 +143,7 @@ Printed = Mapping[tuple[str, str], tuple[Block, ...]]
 
 def printed(year: Year, known: Mapping[str, slots.Value] | None = None) -> Printed:
     """Give each passage's blocks as they print now, by section file and passage id."""
-    found = compose.by_passage(year, compose.values(year) if known is None else known)
+    found = compose.by_passage(year, values.of(year) if known is None else known)
     return {(section.file, passage.id): blocks for section, passage, blocks in found}
 
 
@@ -194,21 +200,16 @@ def _reading(section: Section, blocks: Printed) -> Iterator[Item]:
 
 
 def _plans(interview: Interview) -> tuple[Item, ...]:
-    """Give the items of last year's plan: the passages under its heading."""
-    old = interview.old
-    if old is None:
+    """Give the items of last year's plan that were printed."""
+    last = interview.last_year()
+    if last is None:
         return ()
-    planned = [
-        Plan(section, passage)
-        for section, passage in parts.plan(old)
-        if passages.has_text(passage) and not _dropped(interview.year.last, passage)
-    ]
-    below = [one for one in planned if one.passage.head and one.passage.head.level > 1]
-    return tuple(one for one in below or planned if one.passage.head)
+    found = tasks(parts.plan(last.template), values.of(last))
+    return tuple(Plan(one) for one in found if not _dropped(last.answers, one.passage))
 
 
-def _dropped(answers: Answers | None, passage: Passage) -> bool:
-    return answers is not None and answers.passage(passage.id) is PassageState.DROPPED
+def _dropped(answers: Answers, passage: Passage) -> bool:
+    return answers.passage(passage.id) is PassageState.DROPPED
 
 
 def _title(section: Section, blocks: Printed, known: Mapping[str, slots.Value]) -> str:

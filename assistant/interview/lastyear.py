@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from assistant import compose, figures, passages, slots
-from assistant.compose import Year
+from assistant import figures, passages, slots, values
+from assistant.document import text
 from assistant.interview import items, pages
 from assistant.interview.items import Interview, Plan
 from assistant.model import Passage, Prose, Question
@@ -24,18 +24,19 @@ def help_on(interview: Interview, question: Question) -> Iterator[str]:
     if question.is_figure:
         yield "可以这样填：352、1,234、1.28万、一百二十八、十余、近千、约7000；没有发生填 0。"
     words = tuple(islice(last_words(interview, question.key), _QUOTED))
-    yield "去年原文：" if words else "去年的报告里没有用到这一项。"
+    if interview.old is not None:
+        yield "去年原文：" if words else "去年的报告里没有用到这一项。"
     yield from words
 
 
 def last_words(interview: Interview, key: str) -> Iterator[str]:
     """Give the sentences of last year's report that print a key, filled as they were."""
-    old, last = interview.old, interview.year.last
-    if old is None or last is None:
+    last = interview.last_year()
+    if last is None:
         return
-    known = compose.values(Year(interview.year.office, old, last, interview.before))
-    derived = {one.key for one in old.derivations() if key in figures.names(one.formula)}
-    for section in old.sections:
+    known = values.of(last)
+    derived = {one.key for one in last.template.derivations() if key in figures.names(one.formula)}
+    for section in last.template.sections:
         for passage in passages.passages(section):
             for paragraph in _texts(passage):
                 for sentence in _sentences(paragraph):
@@ -47,13 +48,13 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
 
 def last_text(interview: Interview, found: Sequence[Passage]) -> Iterator[str]:
     """Give last year's text of passages as it was printed."""
-    old, last = interview.old, interview.year.last
-    before = [passages.find(old, one.id) for one in found] if old else []
-    if old is None or last is None or not any(before):
+    last = interview.last_year()
+    before = [passages.find(last.template, one.id) for one in found] if last else []
+    if last is None or not any(before):
         yield "去年的报告里没有这一段。"
         return
     yield "去年原文："
-    printed_then = items.printed(Year(interview.year.office, old, last, interview.before))
+    printed_then = items.printed(last)
     for one in before:
         if one is not None:
             yield from pages.lines_of(printed_then, *one)
@@ -61,13 +62,14 @@ def last_text(interview: Interview, found: Sequence[Passage]) -> Iterator[str]:
 
 def planned(interview: Interview, plan: Plan) -> Iterator[str]:
     """Give an item of last year's plan as it was printed."""
-    old, last = interview.old, interview.year.last
-    if old and last:
-        year = Year(interview.year.office, old, last, interview.before)
-        yield from pages.lines_of(items.printed(year), plan.section, plan.passage)
+    task, last = plan.task, interview.last_year()
+    if last and task.words:
+        yield text(slots.fill(task.words, values.of(last)))
+    elif last:
+        yield from pages.lines_of(items.printed(last), task.section, task.passage)
     yield ""
     yield "去年安排的这一项，今年怎样了？"
-    if said := interview.year.answers.plans.get(plan.passage.id):
+    if said := interview.year.answers.plans.get(task.id):
         yield f"已答：{said}"
 
 

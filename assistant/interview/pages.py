@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from assistant import compose, passages
+from assistant import compose, passages, slots, values
 from assistant.answers import Answer, PassageState, State
-from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines
+from assistant.document import Block, Heading, Mark, Paragraph, Runs, lines, text
 from assistant.interview import items
 from assistant.interview.answering import offered
 from assistant.interview.items import Ask, Chapter, Interview, Item, Plan, Read, Review, heading
@@ -98,10 +98,13 @@ def label(interview: Interview, item: Item) -> str:
         case Ask(question):
             answer = interview.year.answers.answer(question.key)
             words = f"{question.label} {shown(question, answer) if answer.text else ''}".rstrip()
-        case Plan(_, passage):
-            words = f"去年安排：{passage.head.text if passage.head else passage.id}"
-        case Read():
+        case Plan(task):
+            about = text(slots.fill(task.about, values.of(interview.year)))
+            words = f"去年安排：{about}"
+        case Read(_, passage):
             words = f"文字：{heading(interview, item)}"
+            if interview.year.answers.passage(passage.id) is PassageState.DROPPED:
+                return f"{words}（已删去）"
         case Review():
             return "通读本章文字"
         case _:

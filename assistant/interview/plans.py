@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant import passages
+from assistant import passages, values
 from assistant.answers import Change, PassageChange, PassageState, PlanChange
-from assistant.interview import parts
+from assistant.interview import parts, tasks
 from assistant.interview.cleaning import clean
 from assistant.interview.items import Interview
-from assistant.model import Passage, Section
+from assistant.interview.nearest import nearest
+from assistant.interview.tasks import Task
+from assistant.markup import escaped
+from assistant.model import Passage, Prose, Section
 
 
 class Outcome(StrEnum):
@@ -21,51 +24,82 @@ class Outcome(StrEnum):
 
 
 WHY = frozenset({Outcome.UNDONE, Outcome.DROPPED})
-_SENTENCES = {
-    Outcome.DONE: "上年提出的“{item}”各项任务已完成。",
-    Outcome.GOING: "上年提出的“{item}”正在按计划推进。",
-    Outcome.UNDONE: "上年提出的“{item}”尚未完成{why}。",
+LEAVES = frozenset({Outcome.DONE, Outcome.DROPPED})
+_SAID = "{{{{ 上年 }}}}年提出的“{about}”"
+_BECAME = {
+    Outcome.DONE: "已按计划完成。",
+    Outcome.GOING: "正在推进。",
+    Outcome.UNDONE: "{why}尚未完成。",
 }
 _WHERE = {
-    Outcome.DONE: parts.results,
-    Outcome.GOING: parts.results,
+    Outcome.DONE: parts.measures,
+    Outcome.GOING: parts.measures,
     Outcome.UNDONE: parts.problems,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence for this year's report, and the passage it would end."""
+    """A sentence for this year's report, with its slots, and the passage it would end."""
 
     sentence: str
     section: Section
     passage: Passage
 
 
-def became(
-    interview: Interview, plan: Passage, outcome: Outcome, why: str = ""
-) -> tuple[Change, ...]:
-    """Record what became of an item; one done or given up leaves this year's plan."""
+def became(interview: Interview, task: Task, outcome: Outcome, why: str = "") -> tuple[Change, ...]:
+    """Record what became of an item; one done or given up leaves the coming plan.
+
+    The last item stays there as a draft: a plan is never left empty. Another answer brings an
+    item back.
+    """
     reason = clean(why).text
     said = f"{outcome}：{reason}" if reason else str(outcome)
-    changes: list[Change] = [PlanChange(plan.id, said)]
-    copied = passages.find(interview.year.template, plan.id)
-    if copied and outcome in {Outcome.DONE, Outcome.DROPPED}:
-        changes.append(PassageChange(plan.id, PassageState.DROPPED))
+    changes: list[Change] = [PlanChange(task.id, said)]
+    answers = interview.year.answers
+    left = answers.passage(task.passage.id) is PassageState.DROPPED
+    if not task.words and outcome in LEAVES and not left and _others(interview, task):
+        changes.append(PassageChange(task.passage.id, PassageState.DROPPED))
+    before = answers.plans.get(task.id, "").partition("：")[0]
+    if left and before in LEAVES and outcome not in LEAVES:
+        changes.append(PassageChange(task.passage.id, None))
     return tuple(changes)
 
 
-def proposal(
-    interview: Interview, plan: Passage, outcome: Outcome, why: str = ""
-) -> Proposal | None:
+def proposal(interview: Interview, task: Task, outcome: Outcome, why: str = "") -> Proposal | None:
     """Give the sentence an outcome proposes, where this year's report has a place for it."""
-    where = _WHERE.get(outcome)
-    if where is None or plan.head is None:
+    if outcome not in _WHERE:
         return None
-    places = [one for one in where(interview.year.template) if passages.has_text(one[1])]
-    if not places:
-        return None
-    reason = clean(why).text.rstrip("。")
-    because = f"，主要原因是{reason}" if reason else ""
-    sentence = _SENTENCES[outcome].format(item=plan.head.text, why=because)
-    return Proposal(sentence, *places[-1])
+    answers = interview.year.answers
+    places = [
+        one
+        for one in _WHERE[outcome](interview.year.template)
+        if answers.passage(one[1].id) is not PassageState.DROPPED
+    ]
+    said = f"{task.passage.id} {task.words or passages.body(task.passage)}"
+    place = nearest(places, task.about, said)
+    reason = escaped(clean(why).text.rstrip("。").removeprefix("由于").removeprefix("因"))
+    sentence = _SAID.format(about=task.about) + _BECAME[outcome].format(
+        why=f"因{reason}" if reason else ""
+    )
+    return Proposal(sentence, *place) if place else None
+
+
+def told(interview: Interview, task: Task) -> tuple[Section, Passage, Prose] | None:
+    """Give the paragraph that already says what became of an item, if there is one."""
+    begins = _SAID.format(about=task.about)
+    for section in interview.year.template.sections:
+        for passage in passages.passages(section):
+            for part in passage.parts:
+                if isinstance(part, Prose) and part.text.startswith(begins):
+                    return section, passage, part
+    return None
+
+
+def _others(interview: Interview, task: Task) -> bool:
+    """Tell whether the coming plan keeps an item besides this one."""
+    year = interview.year
+    found = tasks.tasks(parts.plan(year.template), values.of(year))
+    here = any(one.id == task.id for one in found)
+    states = (interview.year.answers.passage(one.passage.id) for one in found if one.id != task.id)
+    return here and any(state is not PassageState.DROPPED for state in states)

@@ -62,8 +62,8 @@ def standing(answers: Answers, item: Item) -> Standing | None:
     match item:
         case Ask(question):
             return _of_answer(answers, question.key)
-        case Plan(_, passage):
-            return Standing.ANSWERED if passage.id in answers.plans else Standing.OPEN
+        case Plan(task):
+            return Standing.ANSWERED if answers.plans.get(task.id) else Standing.OPEN
         case Read(_, passage, gap):
             found = _PASSAGES[answers.passage(passage.id)]
             return Standing.UNCONFIRMED if gap and found is Standing.ANSWERED else found

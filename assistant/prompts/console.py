@@ -4,6 +4,7 @@ Every prompt ends with a value, never with an exception: an answer, or the comma
 """
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -102,8 +103,12 @@ class Console:
         buffer.on_text_changed += _kept(jot)
         own = KeyBindings()
         own.add("f2", eager=True)(lambda event: event.app.exit(result=buffer.text))
-        own.add("c-e", eager=True)(lambda _: buffer.open_in_editor())
-        signs = ("F2 改好了（或先按 Esc 再按回车）", "回车 换行", "Ctrl-E 用编辑器改")
+        signs = ["F2 改好了（或先按 Esc 再按回车）", "回车 换行"]
+        if _has_editor():
+            own.add("c-e", eager=True)(lambda _: buffer.open_in_editor())
+            signs.append("Ctrl-E 用编辑器改")
+        else:
+            own.add("c-e", eager=True)(_nothing)
         found: str | Command = self._asked(question, keys, signs, lambda: "", own)
         return found
 
@@ -125,8 +130,9 @@ class Console:
         )
         own = KeyBindings()
         for n in range(first, min(first + len(choices), 10)):
-            own.add(str(n), eager=True)(partial(_take, n - first))
-        signs = ("回车 选定", "上下键 移动")
+            for digit in (str(n), chr(ord("０") + n)):
+                own.add(digit, eager=True)(partial(_take, n - first))
+        signs = ("回车 选定", "数字 直接选定", "上下键 移动")
         found: int | Command = self._asked(question, keys, signs, lambda: "", own)
         return found
 
@@ -180,6 +186,17 @@ class Console:
             ("class:echo", "\n".join(above) + "\n"),
             ("class:footer", "\n" + "\n".join(lines)),
         ]
+
+
+def _has_editor() -> bool:
+    """Tell whether there is an editor a clerk can leave again: the one set, or a plain one."""
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return True
+    plain = "notepad" if os.name == "nt" else "nano"
+    if shutil.which(plain):
+        os.environ["VISUAL"] = plain
+        return True
+    return False
 
 
 def _above(layout: Layout, footer: Callable[[], StyleAndTextTuples]) -> Layout:

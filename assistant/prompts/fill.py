@@ -9,7 +9,7 @@ from assistant.interview.items import Ask, Interview, Item, Plan, Read, Review
 from assistant.prompts import contents, planned, questions, texts
 from assistant.prompts.asker import Asker
 from assistant.prompts.course import Back, Course, Desk, Jump, Left, Move, Next
-from assistant.prompts.keys import Command
+from assistant.prompts.keys import ANYWHERE, Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Walk:
         there = next((item for item in found if item.place == start.place), None)
         if there is None:
             pending = (item for item in found if self._pending(item, found))
-            first = next(pending, None)
+            whole = self._items()[0] if self._section else None
+            first = next(pending, whole)
             return self._arrive(first.place) if first else None
         if start.typed:
             self._course.drafts[start.place] = start.typed
@@ -84,7 +85,7 @@ class Walk:
         """Give the item a move leads to, None at the end."""
         match move:
             case Jump(place):
-                self._leave(item)
+                self._trail.clear()  # from there the item before is the one in front of it
                 return self._arrive(place)
             case Back():
                 return self._arrive(self._before(item))
@@ -180,6 +181,17 @@ def _asked(course: Course, item: Item) -> Move | Command | None:
             return texts.read(course, item)
 
 
+def _elsewhere(course: Course, last: Item) -> Move | Finished:
+    """Let another place be chosen from the end."""
+    match contents.contents(course, last):
+        case Jump() as jump:
+            return jump
+        case None:
+            return _finish(course)
+        case found:
+            return Left(found is Command.INTERRUPTED)
+
+
 def _finish(course: Course) -> Move | Finished:
     """Show what stands how, and offer the report or what is left."""
     found = course.chapters()
@@ -194,7 +206,9 @@ def _finish(course: Course) -> Move | Finished:
     _, rows = course.asker.size()
     table = contents.summary(course, rows - len(note) - len(choices) - 8)
     course.asker.show((*note, f"{year} 年的报告填到这里，各章情况：", "", *table))
-    chosen = course.asker.choose(choices, {Command.BACK: "上一项", Command.SAVE: "存盘离开"})
+    chosen = course.asker.choose(choices, ANYWHERE)
+    if chosen is Command.CONTENTS:
+        return _elsewhere(course, items.flat(found)[-1])
     match chosen:
         case 0:
             return Finished()

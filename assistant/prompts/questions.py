@@ -4,7 +4,7 @@ from assistant.answers import State
 from assistant.interview import absence, answering, lastyear, pages
 from assistant.interview.answering import Doubted, Given, Refused, Reply, Taken
 from assistant.interview.items import Ask
-from assistant.model import Kind
+from assistant.model import Kind, Question
 from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Move, Next, unless_back
 from assistant.prompts.keys import QUESTION, WITHIN, Command, Keys, without
@@ -39,13 +39,23 @@ def _line(course: Course, item: Ask) -> str | Command:
     if ended is not None:
         return ended
     interview = course.interview
+    stands = _standing(course, question)
     given = course.asker.line(
-        course.drafts.get(item.place, ""),
+        course.drafts.get(item.place, stands),
         _keys(course, item),
         echo=lambda typed: answering.echo(interview, question, typed),
         jot=course.jot(item),
     )
-    return given if isinstance(given, Command) else given.strip()
+    if isinstance(given, Command):
+        return given
+    return "" if stands and given.strip() == stands else given.strip()
+
+
+def _standing(course: Course, question: Question) -> str:
+    """Give the words answered this year, to be changed; a figure's field always starts empty."""
+    answer = course.interview.year.answers.answer(question.key)
+    confirmed = answer.state is State.CONFIRMED and not question.is_figure
+    return answer.text if confirmed else ""
 
 
 def _choice(course: Course, item: Ask) -> str | Command:
@@ -99,7 +109,10 @@ def _doubt(
         return unless_back(chosen)
     if chosen == 1:
         return _take(course, item, Given(typed, sure=True))
-    course.settle(item)
+    if item.question.is_figure:
+        course.settle(item)
+    else:
+        course.drafts[item.place] = typed
     return None
 
 

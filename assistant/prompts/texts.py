@@ -193,6 +193,10 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
         course.show(item, lines, room=start.count("\n") + 6)
         given = course.asker.text(start, _EDITING, jot=course.jot(item))
         if given is Command.BACK:
+            kept = course.drafts.get(item.place, "")
+            if kept not in {"", start} and _goes_on(course, item):
+                start = kept
+                continue
             course.settle(item)
             course.note = "没有改动"
             return None
@@ -206,6 +210,12 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
         course.settle(item)
         course.note = "上一段文字已改好并确认"
         return Next()
+
+
+def _goes_on(course: Course, item: Read) -> bool:
+    """Ask before half-done changes are dropped."""
+    choices = ("接着改", "不改了，恢复原来的文字")
+    return course.pick(item, ["文字改到一半。"], choices, WITHIN) != 1
 
 
 def _retitle(course: Course, item: Read) -> Move | Command | None:
@@ -222,19 +232,29 @@ def _retitle(course: Course, item: Read) -> Move | Command | None:
 
 def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
     side = "前" if before else "后"
-    course.show(item, [f"在{side}面加一条。标题：（序号自动编，不用写）"])
-    title = course.asker.line("", _EDITING, echo=silent, jot=silent)
-    if isinstance(title, Command):
-        return unless_back(title)
-    course.show(item, [f"标题：{title}", "正文：（一行是一段；数据的位置写作【名称】）"], room=6)
-    text = course.asker.text("", _EDITING, jot=silent)
-    if isinstance(text, Command):
-        return unless_back(text)
-    template = course.interview.year.template
-    edit = editing.insert(item.section, item.passage, title, text, template, before=before)
-    course.edit(edit)
-    course.note = f"已在{side}面加了一条"
-    return None
+    editing.can_insert(item.passage)
+    title = text = ""
+    while True:
+        course.show(item, [f"在{side}面加一条。标题：（序号自动编，不用写）"])
+        given = course.asker.line(title, _EDITING, echo=silent, jot=silent)
+        if isinstance(given, Command):
+            return unless_back(given)
+        title = given
+        lines = [f"标题：{title}", "正文：（一行是一段；数据的位置写作【名称】）"]
+        course.show(item, lines, room=6)
+        given = course.asker.text(text, _EDITING, jot=silent)
+        if isinstance(given, Command):
+            return unless_back(given)
+        text = given
+        template = course.interview.year.template
+        try:
+            made = editing.insert(item.section, item.passage, title, text, template, before=before)
+            course.edit(made)
+        except InputError as error:
+            course.note = str(error)
+            continue
+        course.note = f"已在{side}面加了一条"
+        return None
 
 
 def _shift(course: Course, item: Read, *, up: bool) -> None:

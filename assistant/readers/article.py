@@ -7,6 +7,7 @@ usually stand before it; navigation, tools and foot are told by their words and 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.document import Look
 from assistant.readers import fields
@@ -38,6 +39,13 @@ _SITE = re.compile(r"\s*[-_|—–]+\s*")
 _SIGNED = re.compile(
     r"(19|20)\d\d年\d{1,2}月\d{1,2}日$|(人民政府|办事处|委员会|党工委|工委|局|办公室|中心)$"
 )
+_ISSUER = re.compile(r"^[^，。；：]{3,30}(人民政府|办事处|委员会|工委|党组|党委|局|管委会)$")
+_PARTY = re.compile(r"^中共[^，。；：]{3,30}(委员会|工委|党组|党委)$")
+_BEGUN = re.compile(
+    r"^[^，。；：]{4,40}(关于|年度?|推进|加强)$"
+)  # a title broken before its matter
+_MATTERS = ("法治", "推进", "依法行政", "加强")
+_NO_ISSUER = ("关于", "20", *_MATTERS)
 _MOST_SIGNED = 40
 _LONGEST_TITLE = 80
 
@@ -192,8 +200,8 @@ def _title(page: Page, first: int, start: int, end: int) -> tuple[list[int], str
     bare = [_bare(_SITE.split(one)[0]) for one in page.titles if one]
     whole = [_bare(one) for one in page.titles if one]
     held = "".join(_bare(line.text) for line in lines[first:end])
-    for group in _blocks(lines, first):
-        words = "".join(lines[at].text for at in group)
+    for group in _title_groups(lines, first):
+        words = _joined(lines, group)
         called = _bare(words) and (_bare(words) in whole or _bare(words) in bare)
         headed = _is_title(words) and not _is_linked(lines, group)
         if (called and _is_title(words)) or headed or (called and lines[group[0]].outline == 0):
@@ -203,6 +211,40 @@ def _title(page: Page, first: int, start: int, end: int) -> tuple[list[int], str
     named = next((one for one in page.titles if _is_title(_SITE.split(one)[0])), "")
     words = _SITE.split(named)[0]
     return [], "" if _bare(words) in held else words
+
+
+def _title_groups(lines: Sequence[Line], first: int) -> Iterator[list[int]]:
+    """Give the lines before the body that may be its title, the nearest first.
+
+    A title may be broken over two blocks, and stand below its issuers' names.
+    """
+    groups = list(_blocks(lines, first))
+    for group, above in pairwise([*groups, []]):
+        alone = _is_title(_joined(lines, group)) or _is_title(_joined(lines, above))
+        whole = [*above, *group]
+        broken = not alone and _is_title(_joined(lines, whole)) and not _is_linked(lines, whole)
+        yield _with_issuers(lines, whole if broken else group)
+
+
+def _with_issuers(lines: Sequence[Line], group: list[int]) -> list[int]:
+    """Take in the lines above that a title without its issuer begins with."""
+    words = _joined(lines, group)
+    if not _is_title(words):
+        return group
+    while group[0] > 0 and len(words) <= _LONGEST_TITLE:
+        above = lines[group[0] - 1]
+        begun = _BEGUN.search(above.text) and words.startswith(_MATTERS)
+        named = _ISSUER.search(above.text) and words.startswith(_NO_ISSUER)
+        party = _PARTY.search(above.text) and not words.startswith(_NO_ISSUER) and len(group) > 1
+        if not (begun or named or party) or _is_furniture(above) or fields.starts(above.text):
+            break
+        group = [group[0] - 1, *group]
+        words = _joined(lines, group)
+    return group
+
+
+def _joined(lines: Sequence[Line], group: Sequence[int]) -> str:
+    return "".join(lines[at].text for at in group)
 
 
 def _blocks(lines: Sequence[Line], first: int) -> Iterator[list[int]]:

@@ -23,7 +23,7 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     """Read a saved web page."""
     capped(data, "网页")
     decoded = decode(data, encoding, _declared(data))
-    seen = page(decoded.text)
+    seen = page(decoded.text.replace("\v", "\n"))
     if not seen.lines:
         raise FileError(
             "网页里没有文字，正文可能是打开后才载入的；请从浏览器里复制正文，存为 .txt 再导入。"

@@ -39,7 +39,7 @@ class Reading:
 
     `left_out` says in a sentence each what of the file is not in the document. `encoding` is
     that of a text or web page; `doubtful` are its first lines, to be shown, where the encoding
-    is not certain.
+    is not certain. `lines` are the lines of the file the blocks stand on, where it has lines.
     """
 
     document: Document
@@ -47,6 +47,7 @@ class Reading:
     encoding: str | None = None
     doubtful: tuple[str, ...] = ()
     facts: Facts = Facts()
+    lines: tuple[int, ...] = ()
 
 
 def excerpt(words: str, most: int = 20) -> str:

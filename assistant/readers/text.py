@@ -1,5 +1,6 @@
 """Plain text: the encoding found by rule, then a paragraph for each line."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.document import Document, Paragraph, line
@@ -12,6 +13,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_BREAK = "\v"  # a line ends here as well, but no editor counts one
 _SHOWN = 3  # lines shown where the encoding is in doubt
 _USUAL = 0.9  # share of the everyday characters below which a decoding is not believed
 _DAMAGED = 0.01  # share of bytes that may be damaged in a text that is otherwise utf-8
@@ -37,10 +39,18 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
     """Read a text as copied from a web page or saved by an editor."""
     capped(data, "文本")
     decoded = decode(data, encoding)
-    blocks = tuple(Paragraph(line(one)) for one in decoded.text.split("\n") if one.strip())
-    if not blocks:
+    found = tuple(_lines(decoded.text))
+    if not found:
         raise FileError("文件里没有文字；请打开它核对内容后再导入。")
-    return Reading(Document(blocks), damage(decoded), decoded.encoding, decoded.doubtful)
+    document = Document(tuple(Paragraph(line(words)) for _, words in found))
+    numbers = tuple(number for number, _ in found)
+    return Reading(document, damage(decoded), decoded.encoding, decoded.doubtful, lines=numbers)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give the lines that hold words, each with its number as an editor counts."""
+    for number, whole in enumerate(text.split("\n"), 1):
+        yield from ((number, part) for part in whole.split(_BREAK) if part.strip())
 
 
 def capped(data: bytes, what: str) -> None:
@@ -71,6 +81,30 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     if b"\0" in data:
         return _by_nuls(data)
     return _by_trial(data, declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A text file's text with nothing changed, and how it is written back."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    def data(self, text: str) -> bytes:
+        """Give another text as the file would hold it. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.encoding)
+
+
+def exact(data: bytes) -> Exact | None:
+    """Give a file's text such that writing it gives the same bytes, else None."""
+    decoded = decode(data)
+    mark = next((mark for mark, _ in _BOMS if data.startswith(mark)), b"")
+    text = _strict(data[len(mark) :], decoded.encoding)
+    if text is None or not decoded.certain:
+        return None
+    made = Exact(text, decoded.encoding, mark)
+    return made if made.data(text) == data else None
 
 
 def _forced(data: bytes, encoding: str) -> str:
@@ -149,7 +183,9 @@ def _everyday(character: str, encoding: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Give one kind of line end, and no byte order marks."""
-    for end in ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"):
+    """Give one kind of line end, one kind of break inside lines, and no byte order marks."""
+    for end in ("\r\n", "\r"):
         text = text.replace(end, "\n")
+    for inner in ("\f", "\x85", "\u2028", "\u2029"):
+        text = text.replace(inner, _BREAK)
     return text.replace("\ufeff", "")

@@ -8,9 +8,21 @@ from dataclasses import replace
 
 from assistant.document import Addressee, Block, Document, Signature, Title, lines, printed
 from assistant.model import Catalogue
-from assistant.recognise import columns, figures, frame, issuer, outline, reportyear, webpage, years
+from assistant.recognise import (
+    columns,
+    contents,
+    figures,
+    frame,
+    issuer,
+    outline,
+    reportyear,
+    stopless,
+    tabular,
+    webpage,
+    years,
+)
 from assistant.recognise.frame import Frame
-from assistant.recognise.normalise import normalise
+from assistant.recognise.normalise import Normalised, normalise
 from assistant.recognise.outline import Outline
 from assistant.recognise.recognised import Recognised
 
@@ -19,9 +31,7 @@ _NUMBERS = ("发文字号", "文号", "发布文号")
 
 def recognise(document: Document, catalogue: Catalogue, year: int | None = None) -> Recognised:
     """Understand a report: its frame, its outline, its figures, and its year if none is given."""
-    blocks, joined = columns.whole(document.blocks)
-    page = webpage.read(replace(document, blocks=tuple(blocks)))
-    right = normalise(page.document)
+    right = _righted(document)
     around = frame.read(right.document.blocks)
     body = outline.read(around.body)
     whole = _document(around, body, right.document)
@@ -35,12 +45,12 @@ def recognise(document: Document, catalogue: Catalogue, year: int | None = None)
         short=issuer.short(issuers, printed(whole)),
         year=year,
         figures=seen,
-        unplaced=(*around.stray, *around.after, *unplaced),
+        unplaced=unplaced,
+        outside=tuple(around.stray),
         repairs=(
-            *_left_out(page.left_out),
-            *joined,
             *right.repairs,
             *around.repairs,
+            *_annexed(around),
             *body.repairs,
         ),
         doubts=(
@@ -52,6 +62,18 @@ def recognise(document: Document, catalogue: Catalogue, year: int | None = None)
     )
 
 
+def _righted(document: Document) -> Normalised:
+    """Give the report alone, what a copy did to its lines and signs undone."""
+    blocks, joined = columns.whole(document.blocks)
+    page = webpage.read(replace(document, blocks=tuple(blocks)))
+    blocks, said = list(page.document.blocks), [*_left_out(page.left_out), *joined]
+    for mend in (contents.without, tabular.rebuilt, stopless.stopped):
+        blocks, more = mend(blocks)
+        said += more
+    right = normalise(replace(page.document, blocks=tuple(blocks)))
+    return replace(right, repairs=(*said, *right.repairs))
+
+
 def _document(around: Frame, body: Outline, plain: Document) -> Document:
     """Put the report together from its parts, its document number among the metadata."""
     front: list[Block] = [Title(around.title)] if around.title else []
@@ -60,7 +82,8 @@ def _document(around: Frame, body: Outline, plain: Document) -> Document:
     named = dict(plain.metadata)
     if around.number and not any(named.get(name) for name in _NUMBERS):
         named[next((name for name in _NUMBERS if name in named), _NUMBERS[0])] = around.number
-    return Document((*front, *body.blocks, *around.end), tuple(named.items()))
+    blocks = (*front, *body.blocks, *around.end, *around.annex)
+    return Document(blocks, tuple(named.items()))
 
 
 def _issuers(around: Frame, whole: Document) -> tuple[str, ...]:
@@ -74,6 +97,13 @@ def _issuers(around: Frame, whole: Document) -> tuple[str, ...]:
     if len(fuller) >= len(titled):
         return fuller
     return tuple(issuer.completed(one, metadata) for one in titled)
+
+
+def _annexed(around: Frame) -> Iterator[str]:
+    """Say where what follows the signature is kept."""
+    if around.annex:
+        first = next(lines(around.annex[0]), "")[:20]
+        yield f"落款后的文字另存一章，仍排在落款之后（{len(around.annex)}段）：“{first}”"
 
 
 def _left_out(lines: tuple[str, ...]) -> Iterator[str]:

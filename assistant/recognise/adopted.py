@@ -1,15 +1,18 @@
 """Adopting edits: what taking them over changes in the answers and in the section files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import passages
+from assistant import markup, passages
 from assistant.answers import FigureChange, PassageState
-from assistant.model import Head, Section, Template
+from assistant.model import Catalogue, Head, Section, Template
 from assistant.recognise.edit import (
+    Ask,
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
@@ -32,18 +35,37 @@ class Adopted:
 
 def answers(edits: Sequence[Edit]) -> tuple[FigureChange, ...]:
     """Give the answers the edits give."""
-    return tuple(
+    changed = (
         FigureChange(one.question.key, one.answer) for one in edits if isinstance(one, Refigured)
     )
+    new = (FigureChange(one.entry.key, one.answer) for one in _asks(edits) if one.answer)
+    return (*changed, *new)
 
 
-def sections(template: Template, edits: Sequence[Edit]) -> tuple[Adopted, ...]:
+def sections(
+    template: Template, edits: Sequence[Edit], catalogue: Catalogue
+) -> tuple[Adopted, ...]:
     """Give each section that edits change, or whose passages they confirm or leave out."""
     own: dict[str, list[Edit]] = {}
     for edit in edits:
-        if not isinstance(edit, Refigured | Elsewhere):
+        if not isinstance(edit, Refigured | Framed | Elsewhere | Following):
             own.setdefault(edit.section.file, []).append(edit)
-    return tuple(_adopted(one, own[one.file]) for one in template.sections if one.file in own)
+    made = (_adopted(one, own[one.file]) for one in template.sections if one.file in own)
+    return tuple(
+        replace(
+            one,
+            source=markup.asking(
+                one.source, [ask.entry for ask in _asks(own[one.section.file])], catalogue
+            ),
+        )
+        for one in made
+    )
+
+
+def _asks(edits: Sequence[Edit]) -> Iterator[Ask]:
+    for edit in edits:
+        if isinstance(edit, Inserted | Rewritten):
+            yield from edit.asks
 
 
 def _adopted(section: Section, edits: Sequence[Edit]) -> Adopted:

@@ -1,7 +1,7 @@
 """Aligning: which line of an edited report is which line of the report as it was written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -9,15 +9,20 @@ from itertools import pairwise
 from assistant.recognise.signs import sign
 
 _ALIKE = 0.3
+_MOVED = 0.7  # how alike a line elsewhere must be to be the same one
 _GAP = re.compile("【[^】]*】")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is compared: its words, and the heading level where it stands by itself."""
+    """A line as it is compared: its words, and the heading level where it stands by itself.
+
+    `title` is its heading where text runs on behind it.
+    """
 
     words: str
     level: int = 0
+    title: str = ""
 
 
 Pair = tuple[int | None, int | None]
@@ -37,6 +42,18 @@ def pairs(before: Sequence[Line], now: Sequence[Line]) -> Iterator[Pair]:
                 (a + n if n is not None else None, b + m if m is not None else None)
                 for n, m in _best(before[a:end], now[b:stop])
             )
+
+
+def moves(left: Mapping[int, Line], come: Mapping[int, Line]) -> Iterator[tuple[int, int]]:
+    """Give the lines that went from one place to another, of those that went and that came."""
+    old = {n: _letters(one.words) for n, one in left.items()}
+    for m, line in come.items():
+        new = _letters(line.words)
+        alike = {n: _likeness(left[n], line, old[n], new) for n in old}
+        best = max(alike, key=alike.__getitem__, default=None)
+        if best is not None and alike[best] >= _MOVED:
+            del old[best]
+            yield best, m
 
 
 def _best(before: Sequence[Line], now: Sequence[Line]) -> list[Pair]:
@@ -71,7 +88,10 @@ def _likeness(one: Line, other: Line, old: set[str], new: set[str]) -> float:
     """Say how alike two lines are, 0 to 1.
 
     Headings of one level are never quite unlike, nor is a gap unlike what may have filled it.
+    A line under the same heading is the same line, however much of its text went elsewhere.
     """
+    if one.title and one.title == other.title:
+        return 1
     shared = 2 * len(old & new) / (len(old) + len(new) or 1)
     if (one.level and one.level == other.level) or _GAP.fullmatch(one.words):
         return max(shared, _ALIKE)

@@ -21,10 +21,11 @@ from assistant.recognise.slotted import Slot
 Entry = Question | Derived
 
 _KINDS = {"%": Kind.RATE, "元": Kind.MONEY, "万元": Kind.MONEY, "亿元": Kind.MONEY}
-_NONE = re.compile(r"^(?:尚?未|没有?|无|零)(?:一(?:件|起|例|宗|人|次)?)?")
+_NONE = re.compile(r"^(?:尚?未|没有?|无|零)|一(?:件|起|例|宗|人|名|次)?$")
 _ONE = re.compile(r"一(件|起|例|宗|人|次)")
 _USUAL_UNIT = "件"  # of what there was none of
 _NO_WORD = re.compile(r"\W")
+_SIGNED = re.compile(r"[-−–—+＋]")
 
 
 @dataclass(slots=True)
@@ -46,13 +47,18 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
     keys = _keys(seen)
     for at, one in enumerate(seen):
         key, index = keys[at], one.place.block
-        found.slots.setdefault(index, []).append(_slot(one, key, printed[index]))
+        slot = _slot(one, key, printed[index])
         if key in found.answers or any(e.key == key for e in found.entries.get(index, ())):
+            found.slots.setdefault(index, []).append(slot)
             continue
         before = list(zip(keys[:at], seen, strict=False))
         stated = Stated(one, key, printed[index][: one.place.start], before, found.answers)
         known = catalogue.get(key)
         entry: Entry | None = rates.derived(stated, known)
+        if entry is None and _SIGNED.match(one.number):
+            found.doubts.append(f"“{one.text}”带正负号，不能作填空，按文字保留")
+            continue
+        found.slots.setdefault(index, []).append(slot)
         if entry is None:
             found.answers[key] = _answer(one)
             entry = _question(one, key, set(keys), catalogue)
@@ -131,7 +137,7 @@ def _slot(one: Sighting, key: str, line: str) -> Slot:
 
 def _is_none(one: Sighting) -> bool:
     """Tell whether a figure is told by words (未发生, 无, 清零) and not by a number."""
-    return one.value == 0 and not (one.unit and one.text == f"{one.number}{one.unit}")
+    return not one.number
 
 
 def _extent(one: Sighting) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from assistant.document import Block, Heading, text
 from assistant.recognise import years
 
 PREAMBLE = "导语"
+ANNEX = "落款之后"
 _FORBIDDEN = re.compile(r'[\s\\/:*?"<>|，。、：；？！“”‘’《》〈〉（）()\[\]【】〔〕…—.~#%&{}]+')
 _LONGEST_NAME = 24
 
@@ -18,6 +19,7 @@ class Division:
 
     title: str
     blocks: tuple[tuple[int, Block], ...]
+    annex: bool = False  # behind the signature
 
 
 def divide(blocks: Sequence[tuple[int, Block]]) -> tuple[Division, ...]:

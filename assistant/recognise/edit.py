@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answers import Answer
-from assistant.model import Part, Passage, Question, Section
+from assistant.model import Derived, Part, Passage, Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,19 @@ class Refigured:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What new text asks, and its answer; what is worked out has none."""
+
+    entry: Question | Derived
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rewritten:
     """A passage has other words: its parts anew, heading first, and each change in them.
 
-    `confirms` says that its 【待确认】 was taken away too.
+    `confirms` says that its 【待确认】 was taken away too. `asks` are the figures of text that is
+    new in it.
     """
 
     section: Section
@@ -29,11 +38,15 @@ class Rewritten:
     parts: tuple[Part, ...]
     said: tuple[tuple[str, str], ...]
     confirms: bool = False
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """An item was put in after a passage, None being before the section's first."""
+    """An item was put in after a passage, None being before the section's first.
+
+    `asks` are the figures in it that the year did not have.
+    """
 
     section: Section
     after: Passage | None
@@ -41,6 +54,7 @@ class Inserted:
     parts: tuple[Part, ...]
     text: str
     confirms: bool = True
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +77,33 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Framed:
+    """The title, addressee or date is another; `value` is what report.toml says from now on."""
+
+    field: str
+    before: str
+    after: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A line around the body is another: it stands in report.toml, for the clerk to change."""
+    """Another line around the body is different: for the clerk to change in report.toml."""
 
     before: str
     after: str
 
 
-Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Elsewhere
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What is worked out prints otherwise once changed figures are taken over; the file does not.
+
+    There is nothing to adopt: it is said, so that nobody finds it afterwards.
+    """
+
+    heading: str
+    before: str
+    after: str
+
+
+Edit = Refigured | Rewritten | Inserted | Removed | Confirmed | Framed | Elsewhere | Following

@@ -6,47 +6,58 @@ alone were changed is not an edit of its text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import assert_never
 
-from assistant import compose, quantity, slots
+from assistant import quantity, slots, values
 from assistant.answers import Answer, FigureChange, State, apply
-from assistant.compose import Values, Year
 from assistant.document import Heading, Paragraph, lines, text
 from assistant.errors import InputError
-from assistant.model import Head, Kind, Part, Prose, Question, Rows
+from assistant.model import Catalogue, Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
-from assistant.recognise import aligned, frame, refilled, slotted, stood
+from assistant.recognise import frame, refilled, slotted, stood
+from assistant.recognise.arrived import Arrived, arrived
 from assistant.recognise.edit import (
+    Ask,
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
     Rewritten,
 )
+from assistant.recognise.grouped import Group, grouped, paired
 from assistant.recognise.normalise import normalised
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 from assistant.recognise.signs import sign
 from assistant.recognise.stood import Home, Stood, Told
+from assistant.values import Values, Year
 
 _STOPS = "。；！？"
 _SENTENCES = re.compile(f"[^{_STOPS}\n]*[{_STOPS}\n]?")
 _DATE = re.compile(frame.DATE)
 
 
-def edits(year: Year, recognised: Recognised) -> tuple[Edit, ...]:
+def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edit, ...]:
     """Give what the file has otherwise than the year prints it. Raises TemplateError."""
     now = stood.told(recognised.document)
     figures = tuple(_refigured(year, now))
     after = answered(year, figures)
-    known = _Known(compose.values(year), compose.values(after))
-    groups, elsewhere = _grouped(_pairs(stood.stood(after), now))
+    have = values.of(after)
+    pairs = paired(stood.stood(after), now)
+    new = {other.index for one, other in pairs if other and _is_new(one, other)}
+    come = arrived(recognised, new, have, catalogue)
+    known = _Known(values.of(year), {**have, **come.values}, come)
+    groups, outside = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
-    return (*figures, *texts, *elsewhere)
+    around = (edit for one, other in outside if (edit := _around(one, other, year, known)))
+    following = dict.fromkeys(_following(year, now, known)) if figures else ()
+    return (*figures, *following, *texts, *around)
 
 
 def answered(year: Year, figures: Sequence[Refigured]) -> Year:
@@ -59,26 +70,23 @@ def answered(year: Year, figures: Sequence[Refigured]) -> Year:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the slots held when the draft was written, and what they hold with its new figures."""
+    """What the slots held when the draft was written, what they hold with its new figures.
+
+    `new` is what text that was put in asks beside.
+    """
 
     before: Values
     now: Values
-
-
-Pair = tuple[Stood | None, Told | None]
-
-
-def _pairs(before: Sequence[Stood], now: Sequence[Told]) -> list[Pair]:
-    found = aligned.pairs([*map(stood.compared, before)], [*map(stood.compared, now)])
-    return [(None if n is None else before[n], None if m is None else now[m]) for n, m in found]
+    new: Arrived
 
 
 def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
     """Give each answer that prints something else than it did, the first time it does."""
-    known = compose.values(year)
+    known = values.of(year)
     asked = {question.key: question for question in year.template.asked()}
     seen: set[str] = set()
-    for one, other in _pairs(stood.stood(year), now):
+    for stands, other in paired(stood.stood(year), now):
+        one = stands or (other.was if other else None)
         for template, runs in (stood.texts(one, other) or ()) if one and other else ():
             if refilled.same(template, known, runs):
                 continue
@@ -88,6 +96,15 @@ def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
                     seen.add(key)
                     heading = _heading(one.home, known) if one and one.home else ""
                     yield Refigured(asked[key], before, answer, heading)
+
+
+def _following(year: Year, now: Sequence[Told], known: _Known) -> Iterator[Following]:
+    """Give what is worked out from changed figures, where the file has it as it was."""
+    for one, other in paired(stood.stood(year), now):
+        for template, runs in (stood.texts(one, other) or ()) if one and other else ():
+            heading = _heading(one.home, known.now) if one and one.home else ""
+            for before, after in refilled.following(template, known.before, known.now, runs):
+                yield Following(heading, before, after)
 
 
 def _answer(question: Question | None, words: str) -> Answer | None:
@@ -118,55 +135,10 @@ def _heading(home: Home, known: Values) -> str:
     return text(slots.fill(head.text.strip(TYPED), known)) if head else home.section.title
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Lines that belong together: a passage's, or those of an item put in after it.
-
-    An item that `leads` was put in before it.
-    """
-
-    home: Home
-    new: bool = False
-    leads: bool = False
-    lines: list[Pair] = field(default_factory=list)
-
-
-def _grouped(pairs: Sequence[Pair]) -> tuple[list[_Group], list[Elsewhere]]:
-    """Give each passage its lines; what was put in goes with the line above it."""
-    passages: dict[str, _Group] = {}
-    items: list[_Group] = []
-    elsewhere: list[Elsewhere] = []
-    homes = [one.home for one, _ in pairs if one and one.home]
-    group: _Group | None = None
-    ended = not homes
-    for one, other in pairs:
-        if one and one.home:
-            own = passages.setdefault(one.home.passage.id, _Group(one.home))
-            own.lines.append((one, other))
-            group = own if other else group
-        elif one or other is None or other.frame or ended:
-            elsewhere += _elsewhere(one, other)
-            ended = ended or bool(passages)
-        else:
-            if isinstance(other.block, Heading) or (group is None and homes[0].passage.head):
-                group = _Group(group.home if group else homes[0], new=True, leads=group is None)
-                items.append(group)
-            group = group or passages.setdefault(homes[0].passage.id, _Group(homes[0]))
-            group.lines.append((None, other))
-    return [*passages.values(), *items], elsewhere
-
-
-def _elsewhere(one: Stood | None, other: Told | None) -> Iterator[Elsewhere]:
-    before = "\n".join(lines(one.block)) if one else ""
-    after = text(other.runs) if other else ""
-    if normalised(before) != normalised(after):
-        yield Elsewhere(before, after)
-
-
-def _edit(group: _Group, year: Year, known: _Known) -> Edit | None:
+def _edit(group: Group, year: Year, known: _Known) -> Edit | None:
     """Give what became of a group of lines, None where nothing did."""
     if group.new:
-        return _inserted(group, year)
+        return _inserted(group, year, known)
     section, passage = group.home.section, group.home.passage
     heading = _heading(group.home, known.now)
     if not any(other for _, other in group.lines):
@@ -177,14 +149,15 @@ def _edit(group: _Group, year: Year, known: _Known) -> Edit | None:
     if any(old is not new for old, new in changes):
         parts = tuple(new for _, new in changes if new)
         said = tuple(_said(changes, known.now))
-        return Rewritten(section, passage, heading, parts, said, confirms)
+        asks = tuple(_asks(group, known.new))
+        return Rewritten(section, passage, heading, parts, said, confirms, asks)
     return Confirmed(section, passage, heading) if confirms else None
 
 
 _Change = tuple[Part | None, Part | None]
 
 
-def _changes(group: _Group, year: Year, known: _Known) -> Iterator[_Change]:
+def _changes(group: Group, year: Year, known: _Known) -> Iterator[_Change]:
     """Give a passage's parts, each with what it became; those that print nothing stay."""
     passage = group.home.passage
     head: dict[int, Part] = {-1: passage.head} if passage.head else {}
@@ -195,9 +168,22 @@ def _changes(group: _Group, year: Year, known: _Known) -> Iterator[_Change]:
         while silent and one and one.home and silent[0] < one.home.index:
             kept = own[silent.pop(0)]
             yield kept, kept
-        made = _part(one, other, year, known) if one and other else None
-        yield one.part if one else None, made or (_new(other, year) if other else None)
+        yield one.part if one else None, _made(one, other, year, known) if other else None
     yield from ((own[n], own[n]) for n in silent)
+
+
+def _made(one: Stood | None, other: Told, year: Year, known: _Known) -> Part:
+    """Give the part a line makes: with its slots where it stood before, here or elsewhere."""
+    before = one or other.was
+    made = _part(before, other, year, known) if before else None
+    new = _new(other, year, known.new)
+    match made, new:
+        case Head(), Head():
+            return replace(made, level=new.level) if one is None else made
+        case Prose() | Rows(), Prose() | Rows():
+            return made
+        case _:
+            return made if made and one else new
 
 
 def _part(one: Stood, other: Told, year: Year, known: _Known) -> Part | None:
@@ -217,26 +203,30 @@ def _part(one: Stood, other: Told, year: Year, known: _Known) -> Part | None:
     return one.part if made == [words for words, _ in found] else stood.rebuilt(one.part, made)
 
 
-def _new(told: Told, year: Year) -> Part:
+def _new(told: Told, year: Year, come: Arrived) -> Part:
     """Give the part that a line put in makes."""
-    number = year.answers.year
+    number, own = year.answers.year, come.slots.get(told.index, ())
     block = told.block
     if not isinstance(block, Heading):
         shown = Paragraph(told.runs) if isinstance(block, Paragraph) else block
-        return next(slotted.parts([(0, shown)], {}, Counting(()), number))
-    level = year.template.numbering[block.level - 1]
+        return next(slotted.parts([(0, shown)], {0: own}, Counting(()), number))
     found = sign(block.number)
-    counted = (found.form if found else "") == level.sign
-    words = slotted.line(text(block.runs), (), number)
+    form = found.form if found else ""
+    signs = [one.sign for one in year.template.numbering]
+    depth = signs.index(form) + 1 if form in signs else block.level
+    level = year.template.numbering[depth - 1]
+    counted = form == level.sign
+    words = slotted.line(text(block.runs), own, number, len(block.number))
     head = words if counted else f"{TYPED}{block.number}{words}"
-    body = text(told.runs)[len(block.number + text(block.runs) + block.stop) :]
+    start = len(block.number + text(block.runs) + block.stop)
     if not block.body:
-        return Head(block.level, head)
+        return Head(depth, head)
     stop = "" if block.stop == level.stop else block.stop or TYPED
-    return Head(block.level, head + stop, slotted.line(body, (), number))
+    body = slotted.line(text(told.runs)[start:], own, number, start)
+    return Head(depth, head + stop, body)
 
 
-def _inserted(group: _Group, year: Year) -> Inserted:
+def _inserted(group: Group, year: Year, known: _Known) -> Inserted:
     new = [other for _, other in group.lines if other]
     block = new[0].block
     heading = text(block.runs) if isinstance(block, Heading) else ""
@@ -244,13 +234,25 @@ def _inserted(group: _Group, year: Year) -> Inserted:
         group.home.section,
         None if group.leads else group.home.passage,
         heading,
-        tuple(_new(other, year) for other in new),
+        tuple(_made(one, other, year, known) for one, other in group.lines if other),
         _shown(group),
         confirms=not any(other.marked for other in new),
+        asks=tuple(_asks(group, known.new)),
     )
 
 
-def _shown(group: _Group) -> str:
+def _is_new(one: Stood | None, other: Told) -> bool:
+    return one is None and other.was is None and not other.frame
+
+
+def _asks(group: Group, new: Arrived) -> Iterator[Ask]:
+    """Give what the new lines of a group ask."""
+    for one, other in group.lines:
+        for entry in new.entries.get(other.index, ()) if other and _is_new(one, other) else ():
+            yield Ask(entry, new.answers.get(entry.key))
+
+
+def _shown(group: Group) -> str:
     """Give the words of what was put in or taken out."""
     return "\n".join(_words(one) or _words(other) for one, other in group.lines)
 
@@ -262,6 +264,18 @@ def _words(one: Stood | Told | None) -> str:
     words = stood.compared(one).words
     numbered = isinstance(one.block, Heading) and sign(words)
     return words[len(numbered.written) :] if numbered else words
+
+
+def _around(one: Stood | None, other: Told | None, year: Year, known: _Known) -> Edit | None:
+    """Give what became of a line around the body, None where it is as it was."""
+    before = "\n".join(lines(one.block)) if one else ""
+    after = text(other.runs) if other else ""
+    if normalised(before) == normalised(after):
+        return None
+    if one is None or other is None or not one.field or not isinstance(one.part, Prose):
+        return Elsewhere(before, after)
+    value = refilled.retold(one.part.text, known.now, other.runs, year.answers.year)
+    return Framed(one.field, before, after, value.rstrip("：:"))
 
 
 def _said(changes: Sequence[_Change], known: Values) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.document import Block, Document, Heading, Paragraph, Table, lines, text
+from assistant.document import Block, Document, Heading, Paragraph, Signature, Table, lines, text
 from assistant.model import Catalogue
 from assistant.recognise import cells, known, labels, numbers, words
 from assistant.recognise.numbers import Number
@@ -74,7 +74,10 @@ def sight(
             place.enter(block)
         match block:
             case Table():
-                seen += (_Seen(one) for one in cells.sight(block, at, place.heading))
+                for cell in cells.sight(block, at, place.heading, year):
+                    found_in, lost = _of_cell(cell, at, place, index)
+                    seen += found_in
+                    unplaced += lost
             case Heading() | Paragraph():
                 line = "\n".join(lines(block))
                 found, strays = _scan(line, block, place)
@@ -82,9 +85,42 @@ def sight(
                 unplaced += (_sentence(line, start) for start, _ in strays)
                 if isinstance(block, Paragraph):
                     place.read(line)
+            case Signature():
+                place = _Place(year, place.heading)
             case _:
                 pass
     return tuple(_keyed(seen, catalogue)), tuple(dict.fromkeys(unplaced))
+
+
+def _of_cell(
+    cell: Sighting | cells.Told | str, block: int, place: _Place, index: known.Index
+) -> tuple[list[_Seen], list[str]]:
+    """Give the figures of a table's cell, its text read as a sentence, and what was not seen."""
+    match cell:
+        case Sighting():
+            return [_in_catalogue(cell, index)], []
+        case str():
+            return [], [cell]
+        case cells.Told(name, words, start):
+            line, off = name + words, start - len(name)
+            found, strays = numbers.scan("，" * len(name) + words, shortcomings=place.problems)
+            return [
+                _Seen(_moved(one.sighting, off), one.score)
+                for one in _sightings(line, found, block, place, index)
+            ], [_sentence(line, at) for at, _ in strays]
+
+
+def _in_catalogue(cell: Sighting, index: known.Index) -> _Seen:
+    """Give a cell's figure the catalogue's key where its label is clearly the catalogue's."""
+    match = known.match(labels.Context(cell.label, "", cell.label), cell.unit, index)
+    if match is None or not cells.is_own(cell.label):
+        return _Seen(cell)
+    return _Seen(replace(cell, key=match.key, known=True), match.score)
+
+
+def _moved(one: Sighting, by: int) -> Sighting:
+    at = one.place
+    return replace(one, place=Place(at.block, at.start + by, at.end + by))
 
 
 def _scan(line: str, block: Block, place: _Place) -> tuple[list[Number], list[tuple[int, int]]]:
@@ -124,7 +160,6 @@ def _seen(
         heading=place.heading,
         place=at,
         known=match is not None,
-        low=number.low,
     )
     return _Seen(sighting, match.score if match else 0.0)
 

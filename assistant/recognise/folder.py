@@ -4,7 +4,7 @@ Composed again, the folder gives the report's text back, character for character
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from assistant.document import (
 from assistant.model import Carry, Catalogue, Kind, Level, Question, Section, Template
 from assistant.recognise import rows, slotted
 from assistant.recognise.asked import Asked, Entry, asked
-from assistant.recognise.division import Division, divide, file_name
+from assistant.recognise.division import ANNEX, Division, divide, file_name
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.rows import Counting
 
@@ -49,8 +49,7 @@ def folder(recognised: Recognised, catalogue: Catalogue, year: int, origin: str 
     found = asked(recognised, catalogue)
     headings = [block for block in blocks if isinstance(block, Heading)]
     counting = Counting(rows.levels(headings))
-    body = [(n, block) for n, block in enumerate(blocks) if _in_body(block)]
-    divisions = divide(body) if body else ()
+    divisions = tuple(_divisions(blocks))
     sections = tuple(
         _section(division, n, len(divisions), found, counting, year, catalogue)
         for n, division in enumerate(divisions, 1)
@@ -60,6 +59,17 @@ def folder(recognised: Recognised, catalogue: Catalogue, year: int, origin: str 
     template = replace(template, origin=origin)
     doubts = [f"编号按原样保留，不自动编号：“{one}”" for one in counting.typed]
     return Folder(template, _answers(template, found, year, own), (*found.doubts, *doubts))
+
+
+def _divisions(blocks: Sequence[Block]) -> Iterator[Division]:
+    """Give the sections-to-be of the text, and one of all that stands behind the signature."""
+    signed = next((n for n, one in enumerate(blocks) if isinstance(one, Signature)), len(blocks))
+    body = [(n, block) for n, block in enumerate(blocks) if _in_body(block)]
+    inside = [one for one in body if one[0] < signed]
+    if inside:
+        yield from divide(inside)
+    if behind := body[len(inside) :]:
+        yield Division(ANNEX, tuple(behind), annex=True)
 
 
 def _in_body(block: Block) -> bool:
@@ -80,7 +90,7 @@ def _section(
         entry for index, _ in division.blocks for entry in found.entries.get(index, ())
     ]
     parts = tuple(slotted.parts(division.blocks, found.slots, counting, year))
-    source = markup.write(division.title, entries, parts, catalogue)
+    source = markup.write(division.title, entries, parts, catalogue, annex=division.annex)
     return markup.read(source, file_name(number, many, division.title), catalogue)
 
 

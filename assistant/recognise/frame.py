@@ -12,31 +12,44 @@ from assistant.document import (
     Note,
     Paragraph,
     Signature,
+    Table,
     plain,
 )
 from assistant.document import lines as printed_lines
 from assistant.recognise import issuer
 from assistant.recognise.signs import sign
 
-_TITLE = re.compile(r".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?")
+_STOPS = "。！；，："  # a title has none at its end, and is one still where it does
+_TITLE = re.compile(rf".*(法治|依法行政|法制).*(报告|情况|总结|汇报)([（(].*[)）])?[{_STOPS}]?")
 _ANY_TITLE = re.compile(r".{4,}(报告|总结|汇报)([（(].*[)）])?")
-_PAPER = re.compile(r"(报告|总结|汇报)([（(].*[)）])?$")
+_PAPER = re.compile(rf"(报告|总结|汇报)([（(].*[)）])?[{_STOPS}]?$")
+_LEAD = re.compile("现[将就]|根据|按照")
+_BEGUN = re.compile(r"[^，。；：]{4,40}(?:关于|年度?|推进)")  # a title cut before its matter
+_MATTER = re.compile(r"法治|依法|推进")
 _MOST_LINES = 4
 _LONGEST_TITLE = 90
 _ALIKE = 0.75
 _ADDRESSEE = re.compile(r"(.{2,50}(?:委|政府|办|办公室|小组|局|委员会|组|厅|处))[：:]")
-_NUMBER = re.compile(r".{1,14}[〔\[（]?20\d\d[〕\]）]?\s*\d{1,4}\s*号")
+# 县委、县政府 on a line of its own is one, though its colon was forgotten.
+_BARE_ADDRESSEE = re.compile(
+    "(?:中共)?(?P<of>[省市县区旗州镇乡])委(?:、|，)?(?P=of)(?:人民)?政府(?:[，、].{2,30}[委办局组])?"
+)
+_NUMBER = re.compile(r"(.{1,14}[〔\[（]?20\d\d[〕\]）]?\s*\d{1,4}\s*号)(?:\s*签发人.*)?")
 _HAN = "[〇○零Ｏ一二三四五六七八九十]"
 DATE = rf"(?:[12]\d{{3}}|{_HAN}{{4}})年(?:\d{{1,2}}|{_HAN}{{1,3}})月(?:\d{{1,2}}|{_HAN}{{1,3}})日"
 _SIGNED = re.compile(rf"(?P<issuer>.*?)\s*(?P<date>{DATE})")
 _ATTACHED = re.compile(r"附件?\s*[：:]\s*(.*)")
 _ITEM = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])\s*(.+)")
+_ANNEX = re.compile(r"附[件表]|抄[送报]|.*印发$")  # begins what belongs to the paper
 _NOTE = re.compile(r"[（(]([^（）()]*(?:公开|联系人|印发)[^（）()]*)[)）]")
 
 
 @dataclass(slots=True)
 class Frame:
-    """What surrounds the body, and the body's blocks; `stray` is what stood before the title."""
+    """What surrounds the body, and the body's blocks.
+
+    `annex` is what follows the signature, `stray` what belongs to no part of the report.
+    """
 
     title: str = ""
     number: str = ""
@@ -44,7 +57,7 @@ class Frame:
     body: list[Block] = field(default_factory=list)
     end: list[Block] = field(default_factory=list)
     stray: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
+    annex: list[Block] = field(default_factory=list)
     repairs: list[str] = field(default_factory=list)
 
 
@@ -60,7 +73,8 @@ def read(blocks: Sequence[Block]) -> Frame:
 
 def _is_body(block: Block) -> bool:
     line = plain(block)
-    return bool(sign(line)) or "。" in line or len(line) > _LONGEST_TITLE
+    told = "。" in line and not (_TITLE.fullmatch(line) and _is_title([line]))
+    return bool(sign(line)) or told or len(line) > _LONGEST_TITLE
 
 
 def _read_title(blocks: Sequence[Block], first: int, frame: Frame) -> list[Block]:
@@ -74,8 +88,8 @@ def _read_title(blocks: Sequence[Block], first: int, frame: Frame) -> list[Block
     if end - start > 1:
         frame.repairs.append(f"标题原分{end - start}行，已接成一行")
     for line in lines[:start]:
-        if _NUMBER.fullmatch(line):
-            frame.number = line
+        if numbered := _NUMBER.fullmatch(line):
+            frame.number = numbered[1]
         elif _TITLE.fullmatch(line) or _alike(line, frame.title) or line in frame.title:
             frame.repairs.append(f"略去重复的标题：“{line}”")
         elif line:
@@ -122,18 +136,25 @@ def _is_title(lines: Sequence[str]) -> bool:
     whole = "".join(lines)
     if len(whole) > _LONGEST_TITLE or any(_ADDRESSEE.fullmatch(line) or not line for line in lines):
         return False
-    return bool(_TITLE.fullmatch(whole)) and not whole.endswith("：")
+    return bool(_TITLE.fullmatch(whole)) and not (_LEAD.match(whole) or "。" in whole[:-1])
 
 
 def _with_issuers(lines: Sequence[str], found: tuple[int, int]) -> tuple[int, int]:
-    """Take in the issuers' names standing on lines of their own above the title."""
+    """Take in the issuers' names, and what a title was cut from, on the lines above it."""
     start, end = found
-    while start > 0 and issuer.is_body(lines[start - 1]) and not _TITLE.fullmatch(lines[start - 1]):
+    while start > 0 and _leads(lines[start - 1], lines[start]):
         above = lines[start - 1]
         if above in lines[start] or (start < end - 1 and above.endswith(("办公室", "中心"))):
             break
         start -= 1
     return start, end
+
+
+def _leads(above: str, words: str) -> bool:
+    """Tell whether a title begins on the line above."""
+    if _TITLE.fullmatch(above):
+        return False
+    return issuer.is_body(above) or bool(_BEGUN.fullmatch(above) and _MATTER.match(words))
 
 
 def _shown_as_title(block: Block) -> bool:
@@ -156,11 +177,11 @@ def _read_head(blocks: list[Block], frame: Frame) -> list[Block]:
         line = plain(block)
         if _is_body(block) or (not line and not isinstance(block, Paragraph)):
             return kept + blocks[at:]
-        if found := _ADDRESSEE.fullmatch(line):
-            frame.addressee = found[1]
+        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
+            frame.addressee = line.rstrip("：:")
             return kept + blocks[at + 1 :]
-        if _NUMBER.fullmatch(line) and not frame.number:
-            frame.number = line
+        if (numbered := _NUMBER.fullmatch(line)) and not frame.number:
+            frame.number = numbered[1]
         else:
             kept.append(block)
     return kept
@@ -175,11 +196,22 @@ def _read_end(blocks: list[Block], frame: Frame) -> tuple[list[Block], list[Bloc
         body, note = _cut_note(blocks)
         body, attached = _cut_attachments(body)
         return body, [*attached, *note]
-    tail, note = _cut_note(blocks[last + 1 :])
-    frame.after = [line for block in tail for line in printed_lines(block)]
+    note = _read_annex(blocks[last + 1 :], frame)
     body, signature = _cut_signature(blocks[: last + 1])
     body, attached = _cut_attachments(body)
     return body, [*attached, signature, *note]
+
+
+def _read_annex(blocks: Sequence[Block], frame: Frame) -> list[Block]:
+    """Keep what follows the signature from where it belongs to the paper on; gives the 附注."""
+    at = next((n for n, one in enumerate(blocks) if _NOTE.fullmatch(plain(one))), len(blocks))
+    _, note = _cut_note(list(blocks[at : at + 1]))
+    rest = [*blocks[:at], *blocks[at + 1 :]]
+    begins = (n for n, one in enumerate(rest) if isinstance(one, Table) or _ANNEX.match(plain(one)))
+    first = next(begins, len(rest))
+    frame.annex = rest[first:]
+    frame.stray += [line for block in rest[:first] for line in printed_lines(block)]
+    return note
 
 
 def _is_signature(line: str) -> bool:

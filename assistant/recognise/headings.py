@@ -20,6 +20,7 @@ _NARRATES = re.compile(
     r"^(我[镇乡街局县区市办委]|今年|去年|目前|截至|截止|虽然|由于|但|同时|此外|其中|下一步，|为(了|切实|进一步))"
     r"|今年以来|截至|累计|如下$|主要(有|包括)$|包括$|[；]"
 )
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MOST_COMMAS = 3
 
 
@@ -65,10 +66,15 @@ def reads_as_heading(head: str) -> bool:
     return (
         0 < len(head) <= LONGEST
         and head.count("，") <= _MOST_COMMAS
-        and not _COUNTED.search(head)
-        and not _NARRATES.search(head)
+        and _WORDS.search(head) is not None
+        and tells_nothing_done(head)
         and "。" not in head
     )
+
+
+def tells_nothing_done(head: str) -> bool:
+    """Tell whether words neither count nor narrate, however long they are."""
+    return not _COUNTED.search(head) and not _NARRATES.search(head)
 
 
 def stands_alone(candidate: Candidate) -> bool:

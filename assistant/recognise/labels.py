@@ -12,16 +12,17 @@ from assistant.recognise.phrase import BEARABLE, acts, clauses, cut, last_deed, 
 _FORMER = "原"
 _STREAK = "连续"
 _ASKING = (_STREAK, "的", *words.VERBS.split())
-_REST = re.compile("其余|剩余|余下")
+_REST = re.compile("其余|剩余|余下|剩下")
 _SHORT = 4
 _NEAR = 16
 _WINDOW = 200
 _NARROW = re.compile(r"（([^（），。；\d]{1,4})）")
 _SENTENCE = re.compile(r"[。；！？\n]")
+_STOP = re.compile(r"[。！？\n]")
 _COMPARED = re.compile(words.COMPARED)
 _MOVED = re.compile(words.MOVED)
 _FROM = re.compile(r"(?:由|从)[^，。；由从]*$")
-_TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?$")
+_TO = re.compile(r"^[^，。；、]{0,6}?(?:至|为|到|成)了?(?:(?:年[底末]|今年|目前)的?)?$")
 _TOTALLED = re.compile(r"[合总共]计$")
 _TOTAL = "合计"
 _JOINED = re.compile(r"(?:[和与、]|(?<![涉普危])及)$")
@@ -77,7 +78,7 @@ def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) 
     found, number = context(line, numbers, at), numbers[at]
     before, last = found.before, told[-1] if told else Named((), "")
     if not number.written:
-        return _one(_of_none(before, found.behind), alone=True)
+        return _one(_of_none(before, line[number.start : number.end], found.behind), alone=True)
     if shared := turns.sharing(before, number.unit):
         return Named(tuple(map(cut, shared)), shared[-1], alone=True)
     name, said = turns.turn(line, numbers, at, [one.stem for one in told])
@@ -96,7 +97,7 @@ def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) 
     if (len(label) < 2 and label not in _ALONE) or _LEANING.match(label):
         stem = _leant_on(line, numbers, at, last, label)
         return _one(stem + label, stem)
-    return _one(label)
+    return _one(label, label.removesuffix(_STREAK))
 
 
 def _one(
@@ -151,10 +152,10 @@ def _bare(label: str) -> bool:
     return not label or label.endswith(_STREAK)
 
 
-def _of_none(before: str, behind: str) -> str:
-    """Give what did not happen."""
+def _of_none(before: str, said: str, behind: str) -> str:
+    """Give what did not happen, which may be in what is `said` of it (案件零投诉)."""
     thing = _HAPPENS.sub("", behind.partition("、")[0]).rpartition("的")[2]
-    return trimmed(thing) or trimmed(before)
+    return trimmed(thing) or trimmed(before) + _HAPPENS.sub("", said.partition("零")[2])
 
 
 def _movement(before: str) -> tuple[str, str] | None:
@@ -174,4 +175,5 @@ def _leant_on(line: str, numbers: Sequence[Number], at: int, last: Named, label:
     since = numbers[at - 1].end if at else 0
     apart = not label or _SENTENCE.search(line, since, numbers[at].start)
     between = next((one for one in found if len(one) > 1), "")
-    return (between if apart else "") or last.stem or between
+    stem = "" if _STOP.search(line, since, numbers[at].start) else last.stem
+    return (between if apart else "") or stem or between

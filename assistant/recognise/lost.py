@@ -1,5 +1,6 @@
 """Lost numbers: a heading whose number a web page swallowed gets it back from its row."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from assistant.recognise.headings import Candidate, reads_as_heading, stands_alo
 from assistant.recognise.signs import LEVELS, Sign
 
 _SHORT = 20  # characters of a run-in heading that is told by its row alone
+_DIGITS = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{4})")
 _LOSABLE = ("一、", "（一）", "1.", "1、")
 
 
@@ -25,9 +27,11 @@ def restored(
 ) -> tuple[list[Candidate], list[str], list[str]]:
     """Give the headings in order, lost numbers back in place; also the repairs and doubts."""
     chosen = {one.block: one for one in candidates if one.block in headings}
-    repairs: list[str] = []
+    dotted = {one.block: one for one in _dotted(candidates)}
+    chosen |= dotted
+    repairs = [f"补上标题编号的点：{one.head[:20]}" for one in dotted.values()]
     doubts: list[str] = []
-    for found in _gaps(list(chosen.values())):
+    for found in _gaps([chosen[block] for block in sorted(chosen)]):
         gap = _without_text(found, candidates)
         if not gap.counts:
             continue
@@ -40,6 +44,23 @@ def restored(
             chosen[one.block] = mended = _numbered(one, gap.form, count)
             repairs.append(f"补上标题的编号“{Sign(gap.form, count, '').text}”：{mended.head[:20]}")
     return [chosen[block] for block in sorted(chosen)], repairs, doubts
+
+
+def _dotted(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the headings whose digits lost their point in the whole row, counting from 1."""
+    row: list[Candidate] = []
+    for one in (*candidates, None):
+        digits = _DIGITS.match(one.head) if one and not one.sign else None
+        goes_on = digits is not None and int(digits[0]) == len(row) + 1
+        if one and digits and goes_on and one.body and _stop_of_own(one):
+            row.append(_numbered(one, "1.", len(row) + 1))
+        elif one is None or one.sign or goes_on:
+            yield from row if len(row) > 1 else ()
+            row = []
+
+
+def _stop_of_own(one: Candidate) -> bool:
+    return one.stop == "。" and reads_as_heading(one.head)
 
 
 def _without_text(gap: _Gap, candidates: Sequence[Candidate]) -> _Gap:

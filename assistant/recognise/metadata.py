@@ -29,7 +29,9 @@ _NAME = re.compile(
     rf"(?:(?<=^)|(?<=[\s\]】|；;]))[\[【]?\s*(?:({_ALL})\s*(?:[\]】]\s*[：:]?|[：:])"
     rf"|({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?=[\s\]】]|$)"
     r"|(?<=\s)([\u4e00-\u9fff]{2,6})[：:])"
+    rf"|(?<=[\d\u4e00-\u9fff])((?:信息|文章)?来源|作者|{'|'.join(NOISE)})[：:]"  # run together
 )
+_LOOSE_FIRST = re.compile(rf"({'|'.join(sorted(_LOOSE))})\s+(?=\S)")
 _BARE = re.compile(rf"[\[【]?({_ALL})[\]】]?[：:]?")
 _TITLE = re.compile(r"报告|情况|法治")
 _LONGEST_VALUE = 40
@@ -68,9 +70,12 @@ def of(block: Block) -> Pairs | None:
 
 def _in_line(words: str) -> Pairs | None:
     names = [
-        (found.start(), found.end(), found[1] or found[2] or found[3])
+        (found.start(), found.end(), found[1] or found[2] or found[3] or found[4])
         for found in _NAME.finditer(words)
     ]
+    loose = _LOOSE_FIRST.match(words)
+    if loose and names and names[0][0] > 0 and names[0][2] in _FIRM:
+        names.insert(0, (0, loose.end(), loose[1]))
     if not names or names[0][0] > 0:
         return None
     ends = [start for start, _, _ in names[1:]] + [len(words)]

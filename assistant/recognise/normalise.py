@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.document import Block, Document, Paragraph, Table, text
+from assistant.fullwidth import is_chinese, paired, widened
 from assistant.numbering import chinese
 from assistant.readers import fields
 from assistant.recognise.traced import Traced
-from assistant.recognise.width import is_chinese, widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,12 @@ def normalise(document: Document) -> Normalised:
 
 def normalised(words: str) -> str:
     """Give one line of text put right."""
-    return _right(words, _Said([], [])).text
+    return mended(words).text
+
+
+def mended(words: str) -> Traced:
+    """Give one line of text put right, every character with the one it was."""
+    return _right(words, _Said([], []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,13 @@ _ZERO = re.compile("(?<=[一二三四五六七八九〇零])[○oO](?=[一二三
 _MOST_PASSES = 9
 _EDGES = re.compile(r"^[ \t]+|[ \t]+$")
 _BLANK = re.compile(r" +")
+# A blank parts the bodies that issue a document together: 中共中央办公厅 国务院办公厅关于….
+_BODY = "[央委厅部局院会办府署]"
+JOINT = re.compile(
+    f"(?<={_BODY})[ \u00a0\u3000]+"
+    f"(?=(?:[一-鿿]{{2,16}} )*[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
+)
 _SENTENCE = re.compile("[，。；]")
-_LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def _block(block: Block, said: _Said) -> Block:
@@ -130,6 +140,8 @@ def _without_blank(found: re.Match[str]) -> str:
     """Drop a blank that Chinese typesetting does not have; keep it between words and names."""
     whole = found.string
     before, after = whole[found.start() - 1], whole[found.end()]
+    if JOINT.match(whole, found.start()):
+        return " "
     if _is_han(before) and _is_han(after):
         return "" if _SENTENCE.search(whole) else " "
     if is_chinese(before) or is_chinese(after):
@@ -143,33 +155,11 @@ def _is_han(character: str) -> bool:
 
 def _quoted(words: str, said: _Said) -> str:
     """Pair straight quotes; where one is left over, leave them and say so."""
-    if not any(map(is_chinese, words)):
-        return words
-    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
-        if straight not in words:
-            continue
-        letters, is_open = list(words), False
-        for at, sign in enumerate(words):
-            if sign == opening:
-                is_open = True
-            elif sign == closing:
-                is_open = False
-            elif sign == straight and not _is_apostrophe(words, at):
-                letters[at] = closing if is_open else opening
-                is_open = not is_open
-        if is_open:
-            said.doubts.append(f"引号不成对，未作改动：“{_near(words, words.index(straight))}”。")
-        else:
-            words = "".join(letters)
-    return words
-
-
-def _is_apostrophe(words: str, at: int) -> bool:
-    return (
-        words[at] == "'"
-        and 0 < at < len(words) - 1
-        and bool(_LATIN.match(words[at - 1]) and _LATIN.match(words[at + 1]))
+    made, left = paired(words)
+    said.doubts.extend(
+        f"引号不成对，未作改动：“{_near(words, words.index(straight))}”。" for straight in left
     )
+    return made
 
 
 _Mend = Callable[[re.Match[str]], str]
@@ -196,6 +186,11 @@ _REPAIRS: Sequence[tuple[str, re.Pattern[str], _Mend]] = (
             rf"(?:[〔\[【（]{_YEAR}(\d{{1,4}})|{_YEAR}[〕\]】）]?(\d{{1,4}}))号"
         ),
         lambda found: f"〔{found[1] or found[3]}〕{found[2] or found[4]}号",
+    ),
+    (
+        "改正标题编号的括号",
+        re.compile(r"^[\[【〔]([一二三四五六七八九十]{1,3})[\]】〕]"),
+        lambda found: f"（{found[1]}）",
     ),
     (
         "补回标题编号的左括号",

@@ -8,20 +8,29 @@ nor one short item make headings of a list. What is not a heading stays text, it
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.document import Block, Heading, Paragraph, Runs, between, line, plain, text
 from assistant.numbering import SIGNS
 from assistant.recognise.headings import (
     LONGEST,
+    LONGEST_LINE,
     Candidate,
     cut,
     reads_as_heading,
     stands_alone,
+    tells_nothing_done,
 )
 from assistant.recognise.lost import restored
-from assistant.recognise.wrapped import rejoined, without_contents
+from assistant.recognise.signs import LEVELS
+from assistant.recognise.wrapped import rejoined
 
 DEEPEST = 4
+_SECOND = 2
+_PART = "第一部分"
+_TOP = re.compile(
+    r"举措[和与及]?成效|存在的?(?:主要)?(?:不足|问题)|第一责任人|(?:主要|工作)安排|下一?步.*(?:打算|计划|安排)"
+)
 _SLACK = 8  # characters a heading may be too long when its siblings are headings
 _CHAIN = ("二要", "其二")
 _NO_HEADING = re.compile(r"^附件?|^[（—-]|^[图表]\d|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
@@ -38,15 +47,22 @@ class Outline:
 
 def read(blocks: Sequence[Block]) -> Outline:
     """Read the outline of a report's body, its frame already taken away."""
-    rest, left = without_contents(blocks)
-    whole, mended = rejoined(rest)
+    whole, mended = rejoined(blocks)
     candidates = [cut(n, block) for n, block in enumerate(whole) if isinstance(block, Paragraph)]
     headings = _signed(candidates, whole) | _unsigned(candidates, whole)
     chosen, restorations, doubts = restored(candidates, headings)
     built = dict(_built(chosen, whole))
     made = tuple(built.get(n, block) for n, block in enumerate(whole))
     mended += [*restorations, *_tidied(chosen)]
-    return Outline(made, (*left, *mended), tuple(doubts))
+    return Outline(made, tuple(mended), (*doubts, *_unnumbered(chosen)))
+
+
+def _unnumbered(chosen: Sequence[Candidate]) -> Iterator[str]:
+    """Say that a report whose other headings are numbered lost the numbers of its parts."""
+    tops = _tops(chosen)
+    lost = [one for one in chosen if one.block in tops]
+    if lost and any(one.sign for one in chosen):
+        yield f"“{lost[0].head[:20]}”等{len(lost)}个标题没有编号，请核对原文"
 
 
 def _tidied(chosen: Iterable[Candidate]) -> Iterator[str]:
@@ -143,13 +159,14 @@ def _could_be(one: Candidate) -> bool:
     """Tell whether a paragraph may be a heading because its siblings are."""
     if one.sign and one.sign.level is None:
         return _item_heading(one)
-    fits = bool(one.body) and len(one.head) <= LONGEST + _SLACK
+    longest = LONGEST_LINE if tells_nothing_done(one.head) else LONGEST + _SLACK
+    fits = bool(one.body) and len(one.head) <= longest
     return fits and one.stop in ("", "。", "：") and not _is_chain(one)
 
 
 def _unsigned(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> set[int]:
     """Find headings without a number: by style, by a font of their own, or short before text."""
-    signed = ((one.block, one.sign.count) for one in candidates if one.sign)
+    signed = ((one.block, one.sign.count) for one in candidates if one.sign and one.sign.level)
     block, count = next(signed, (0, 1))
     first = block if count == 1 else 0
     return {
@@ -169,7 +186,9 @@ def _set_off(one: Candidate, blocks: Sequence[Block]) -> bool:
     if not stands_alone(one) or not isinstance(below, Paragraph) or not reads_as_heading(one.head):
         return False
     words = plain(below)
-    follows = one.led or cut(0, below).sign or len(words) > LONGEST or words.endswith("。")
+    lower = cut(0, below)
+    parted = bool(_TOP.search(one.head)) and stands_alone(lower)
+    follows = one.led or lower.sign or len(words) > LONGEST or words.endswith("。") or parted
     return bool(follows) and not _NO_HEADING.search(one.head)
 
 
@@ -177,13 +196,43 @@ def _built(chosen: Sequence[Candidate], blocks: Sequence[Block]) -> Iterator[tup
     """Make the headings, each with its level."""
     levels: list[tuple[int, str]] = []
     by_style = _style_levels(chosen)
+    tops, shifts = _tops(chosen), _shifts(chosen)
     for at, one in enumerate(chosen):
-        level = _level(one, levels, chosen[at + 1 :], by_style)
-        if one.sign:
-            levels = [*(up for up in levels if up[0] < level), (level, one.sign.form)]
+        level = 1 if one.block in tops else _level(one, levels, chosen[at + 1 :], by_style)
+        form = one.sign.form if one.sign else ""
+        level = min(level + shifts.get(form, 0), DEEPEST)
+        if form or one.block in tops:
+            levels = [*(up for up in levels if up[0] < level), (level, form)]
         number = one.sign.text if one.sign else ""
         body = _body(one, blocks[one.block])
         yield one.block, Heading(level, number, line(one.head), one.stop, body)
+
+
+def _tops(chosen: Sequence[Candidate]) -> frozenset[int]:
+    """Give the parts the rule asks for, where no heading of the first level has a number."""
+    found = [one for one in chosen if not one.sign and _TOP.search(one.head) and not one.styled]
+    signed = any(_depth(one) == 1 for one in chosen)
+    return frozenset(one.block for one in found if len(found) > 1 and not signed)
+
+
+def _shifts(chosen: Sequence[Candidate]) -> dict[str, int]:
+    """Give how far the layer of a sign is from its usual depth in this report.
+
+    Where 1. is the layer under 一、, no （一） standing anywhere, what is deeper moves up; where
+    一、 stands below 第一部分, it moves down and all else with it. Any other gap is a fault.
+    """
+    depths = [_depth(one) for one in chosen]
+    opening = {above for above, own in pairwise(depths) if above < own == _SECOND + 1}
+    up = _SECOND not in depths and opening == {1}
+    down = {_PART, "一、"} <= {one.sign.form for one in chosen if one.sign}
+    return {
+        form: (down and form != _PART) - (up and depth > _SECOND) for form, depth in LEVELS.items()
+    }
+
+
+def _depth(one: Candidate) -> int:
+    """Give the depth a heading's sign has of its own, 0 where it has none."""
+    return (one.sign.level or 0) if one.sign else 0
 
 
 def _body(one: Candidate, block: Block) -> Runs:

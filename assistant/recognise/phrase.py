@@ -55,7 +55,7 @@ def trimmed(before: str) -> str:
 
 def noun(behind: str) -> str:
     """Give the thing that stands behind its number, up to what it does."""
-    if not behind or behind[0] in "、和及与":
+    if not behind or (behind[0] in "、和及与" and not behind.startswith(_WHOLE)):
         return ""
     end = next((one for one in _found(_DOES, behind) if one), len(behind))
     first, *others = behind[:end].split("、")

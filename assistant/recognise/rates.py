@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from assistant import figures
 from assistant.answers import Answer
@@ -11,6 +12,7 @@ from assistant.model import Derived, Known, Style
 from assistant.recognise.recognised import Sighting
 
 _COMPARED = re.compile(r"同比|环比|较|比(?:上|去|前|20)")
+_CHANGE = re.compile(r"(?:同比|增减|增幅|增长|变化).{0,2}$")
 _FELL = re.compile(r"[缩压精削]减|压缩|下降|减少|降低|精简")
 _ROSE = re.compile(r"增长|上升|提高|提升|增加")
 _SENTENCE = "。！？\n"
@@ -35,12 +37,16 @@ class Stated:
 
 def derived(stated: Stated, known: Known | None) -> Derived | None:
     """Give a rate's formula where working it out prints exactly what the report says."""
+    one = stated.figure
+    style = Style.PERCENT if stated.is_exact_rate else Style.NUMBER
     if not stated.is_exact_rate:
-        return None
-    usual = [known.formula] if known and known.formula else []
-    label = known.label if known else stated.figure.label
-    for formula in (*usual, *_formulas(stated)):
-        made = Derived(stated.key, formula, Style.PERCENT, label)
+        formulas = _changes(stated)
+    else:
+        usual = [known.formula] if known and known.formula else []
+        formulas = chain(usual, _changes(stated), _formulas(stated))
+    label = known.label if known else one.label
+    for formula in formulas:
+        made = Derived(stated.key, formula, style, label)
         worked = figures.derive(made, stated.answers)
         if worked and worked.text == stated.figure.text:
             return made
@@ -65,6 +71,17 @@ def _differs(one: Sighting, worked: Answer) -> bool:
     assert worked.value is not None
     step = Decimal(1).scaleb(int(one.value.as_tuple().exponent))
     return abs(one.value - worked.value) > step
+
+
+def _changes(stated: Stated) -> Iterator[str]:
+    """Give what a change told in a table's row may follow from: this year's figure and last's."""
+    near = stated.before[-2:]
+    if not _CHANGE.search(stated.figure.label) or len(near) < 2:
+        return
+    if near[1][1].label == f"上年{near[0][1].label}":
+        (first, _), (second, _) = near
+        step = f"{first} - {second}"
+        yield f"({step}) / {second}" if stated.is_exact_rate else step
 
 
 def _formulas(stated: Stated) -> Iterator[str]:

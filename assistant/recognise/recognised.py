@@ -27,7 +27,7 @@ class Sighting:
     `text` is the figure as written with its unit (352件, 十余场, 21.5%), `number` the part of
     it without the unit; `value` the number (a rate of 21.5% is 21.5), None for "none". `key`
     is the catalogue's where `known`, else made from `label`. `heading` is the nearest
-    heading's text without its number. `low` is set for a range, whose upper end is `value`.
+    heading's text without its number. The value of a range is its upper end.
     """
 
     key: str
@@ -40,7 +40,6 @@ class Sighting:
     heading: str
     place: Place
     known: bool = False
-    low: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Recognised:
 
     `document` has titles, headings and end matter as blocks of their own, its text normalised.
     `repairs` says what was mended (certain), `doubts` what should be asked or looked at, and
-    `unplaced` lists stretches with digits or words that were not understood.
+    `unplaced` lists stretches with digits that were not understood and stay as text, `outside`
+    lines around the report that are no part of it.
     """
 
     document: Document
@@ -59,5 +59,6 @@ class Recognised:
     year: int | None
     figures: tuple[Sighting, ...]
     unplaced: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

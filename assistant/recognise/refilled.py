@@ -83,6 +83,18 @@ def renewed(template: str, before: Values, after: Values, told: Runs) -> Runs:
     return (*made, *between(told, at, len(words)))
 
 
+def following(
+    template: str, before: Values, after: Values, told: Runs
+) -> Iterator[tuple[str, str]]:
+    """Give what slots nobody touched print, and what they will after answers changed."""
+    words = text(told)
+    for piece, span in _places(list(_pieces(template, before)), told):
+        new = text(slots.fill(piece.source, after))
+        gap = piece.printed.startswith("【")
+        if words[slice(*span)] == piece.printed != new and not gap:
+            yield piece.printed, new
+
+
 def retold(template: str, values: Values, told: Runs, year: int) -> str:
     """Give a text that prints what is told, with its slots where their words still stand."""
     if same(template, values, told):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from assistant.numbering import SIGNS, chinese
 
 # The depth a sign has of its own; 一是 and 第一， stand wherever they are used.
-LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4, "1）": 4, "①": 4}
+LEVELS = {"第一部分": 1, "一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4, "1）": 4, "①": 4}
 
 _HAN = "([一二三四五六七八九十]{1,3})"
 _FORMS = tuple(
     (form, re.compile(pattern))
     for form, pattern in (
+        ("第一部分", rf"第{_HAN}部分[ ：:、]?(?=.)"),
         ("一、", rf"{_HAN}[、.．](?![一二三四五六七八九十]+[、级])"),
         ("（一）", rf"（?{_HAN}）、?"),
         ("1.", r"(\d{1,2})[.．](?![\d.])"),

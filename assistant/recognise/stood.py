@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compose, slots
-from assistant.compose import Year
+from assistant import compose, slots, values
 from assistant.document import (
     Attachments,
     Block,
@@ -14,7 +13,6 @@ from assistant.document import (
     Paragraph,
     Run,
     Runs,
-    Signature,
     Table,
     between,
     line,
@@ -25,6 +23,7 @@ from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
 from assistant.numbering import TYPED
 from assistant.recognise.aligned import Line
 from assistant.recognise.signs import sign
+from assistant.values import Year
 
 _UNCONFIRMED = f"【{Mark.UNCONFIRMED}】"
 _JOINED = {"^", "<"}
@@ -41,27 +40,36 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A line the year prints, and the part it prints; those around the body have no home."""
+    """A line the year prints, and the part it prints; those around the body have no home.
+
+    `field` is what of report.toml such a line prints, where it is one text.
+    """
 
     block: Block
     part: Part
     home: Home | None = None
     marked: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of a file; `marked` says that 【待确认】 stands at its end."""
+    """A line of a file; `marked` says that 【待确认】 stands at its end.
+
+    `was` is the line it was before it stood where it stands, `index` its block's in the file.
+    """
 
     block: Block
     runs: Runs
     marked: bool = False
     frame: bool = False
+    was: Stood | None = None
+    index: int = -1
 
 
 def stood(year: Year) -> tuple[Stood, ...]:
     """Give the lines a year prints. Raises TemplateError."""
-    known = compose.values(year)
+    known = values.of(year)
     body = [
         one
         for section, passage, blocks in compose.by_passage(year, known)
@@ -70,13 +78,18 @@ def stood(year: Year) -> tuple[Stood, ...]:
     front, end = _frame(year.template)
     around = [
         [
-            Stood(Paragraph(runs), Prose(words))
-            for words in some
+            Stood(Paragraph(runs), Prose(words), field=field)
+            for field, words in some
             if (runs := slots.fill(words, known))
         ]
         for some in (front, end)
     ]
-    return (*around[0], *body, *around[1])
+    inside, annex = ([one for one in body if _is_annex(one) is behind] for behind in (False, True))
+    return (*around[0], *inside, *around[1], *annex)
+
+
+def _is_annex(one: Stood) -> bool:
+    return one.home is not None and one.home.section.annex
 
 
 def told(document: Document) -> tuple[Told, ...]:
@@ -93,8 +106,13 @@ def told(document: Document) -> tuple[Told, ...]:
 def compared(one: Stood | Told) -> Line:
     """Give a line as it is aligned by."""
     words = text(one.runs) if isinstance(one, Told) else "\n".join(lines(one.block))
-    alone = isinstance(one.block, Heading) and not one.block.body
-    return Line(words, one.block.level if alone and isinstance(one.block, Heading) else 0)
+    match one.block:
+        case Heading(level, body=()):
+            return Line(words, level)
+        case Heading(runs=runs):
+            return Line(words, title=text(runs))
+        case _:
+            return Line(words)
 
 
 def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
@@ -102,7 +120,7 @@ def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
     match one.part, one.block, now.block:
         case Prose(words), _, Heading() | Paragraph():
             return ((words, now.runs),)
-        case Head() as head, Heading() as heading, Heading() | Paragraph():
+        case Head() as head, Heading() as heading, Heading() | Paragraph() if heads(heading, now):
             title, body = _split(head, heading, now)
             words = head.text.removeprefix(TYPED).removesuffix(TYPED)
             return (words, title), (head.run_in or "", body)
@@ -111,6 +129,22 @@ def texts(one: Stood, now: Told) -> tuple[tuple[str, Runs], ...] | None:
             return tuple(zip(_own(rows), map(line, cells), strict=True))
         case _:
             return None
+
+
+def heads(heading: Heading, now: Told) -> bool:
+    """Tell whether a line still begins with a run-in heading: by its number, or its words."""
+    words = text(now.runs)
+    plain = heading.body and heading.number and not sign(words)
+    return not plain or words.startswith(text(heading.runs))
+
+
+def beheaded(one: Stood) -> Stood:
+    """Give a line without the heading in front of its text."""
+    match one.part, one.block:
+        case Head(run_in=str(words)), Heading(body=body):
+            return replace(one, part=Prose(words), block=Paragraph(body))
+        case _:
+            return one
 
 
 def rebuilt(part: Part, made: Sequence[str]) -> Part:
@@ -133,7 +167,7 @@ def rebuilt(part: Part, made: Sequence[str]) -> Part:
 
 
 def _passage(
-    section: Section, passage: Passage, blocks: Sequence[Block], known: compose.Values
+    section: Section, passage: Passage, blocks: Sequence[Block], known: values.Values
 ) -> Iterator[Stood]:
     """Match the blocks of a passage with the parts that print."""
     parts = [(n, part) for n, part in enumerate(passage.parts) if _prints(part, known)]
@@ -143,34 +177,33 @@ def _passage(
         yield Stood(_unmarked(block), part, Home(section, passage, n), marked)
 
 
-def _prints(part: Part, known: compose.Values) -> bool:
+def _prints(part: Part, known: values.Values) -> bool:
     return not isinstance(part, Prose) or bool(slots.fill(part.text, known))
 
 
-def _frame(template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the lines in front of the body and after it, with their slots."""
+def _frame(template: Template) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give the lines in front of the body and after it, with their slots and their fields."""
     addressee = template.addressee.rstrip("：:")
-    end: tuple[Block, ...] = (
-        *((Attachments(template.attachments),) if template.attachments else ()),
-        Signature(template.issuers, template.date),
-    )
-    note = (f"（{template.note}）",) if template.note else ()
-    return (
-        (template.title, f"{addressee}：" if addressee else ""),
-        (*(one for block in end for one in lines(block)), *note),
-    )
+    front = [("title", template.title)]
+    front += [("addressee", f"{addressee}：")] if addressee else []
+    end = [("", one) for one in lines(Attachments(template.attachments)) if template.attachments]
+    end += [("", one) for one in template.issuers]
+    asked = "{{" in template.date  # then it is an answer, and not the report's own text
+    end += [("" if asked else "date", template.date)] if template.date else []
+    return front, [*end, *([("", f"（{template.note}）")] if template.note else [])]
 
 
 def _told(document: Document) -> Iterator[Told]:
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         match block:
             case Heading() | Paragraph():
                 whole = _runs(block)
                 words = text(whole)
                 bare = words.removesuffix(_UNCONFIRMED)
-                yield Told(block, between(whole, 0, len(bare)), marked=bare != words)
+                runs = between(whole, 0, len(bare))
+                yield Told(block, runs, marked=bare != words, index=index)
             case Table():
-                yield Told(block, line("\n".join(lines(block))))
+                yield Told(block, line("\n".join(lines(block))), index=index)
             case _:
                 for one in lines(block):
                     yield Told(Paragraph(line(one)), line(one), frame=True)

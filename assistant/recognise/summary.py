@@ -20,7 +20,7 @@ def summary(recognised: Recognised) -> dict[str, Any]:
             for one in headings
         ],
         "figures": [_figure(one) for one in recognised.figures],
-        "unplaced": list(recognised.unplaced),
+        "unplaced": [*recognised.outside, *recognised.unplaced],
     }
 
 

@@ -9,7 +9,7 @@ from assistant.recognise.phrase import clauses, deeds, trimmed
 
 _MOST = 16
 _WINDOW = 200
-_SHARED = re.compile(r"(?:均|都|各|皆)(?:为|达到|达|是|有)?$")
+_SHARED = re.compile(rf"(?:均|都|各|皆|双双|全部)(?:{words.KEPT})?了?$")
 _RESPECTIVE = re.compile("分别")
 _COMPARED = re.compile(rf"(?:{words.COMPARED}).*$")
 _MOVED = re.compile(words.MOVED)

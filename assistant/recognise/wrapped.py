@@ -1,4 +1,4 @@
-"""Wrapped lines: paragraphs that were broken are put together; a table of contents goes."""
+"""Wrapped lines: paragraphs that were broken are put together."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,6 @@ from assistant.document import Block, Paragraph, Run, plain, text
 from assistant.recognise.headings import STOPS, is_open
 from assistant.recognise.signs import sign
 
-_PAGE = re.compile(r"[\s.…·]{2,}\d{1,3}$|\t\d{1,3}$")
-_CONTENTS = re.compile(r"目\s*录")
 _ENDS = STOPS + "”）》】.;:!?…"
 _HANGS = re.compile(r"[，、,（“《〈]$")
 _CONTINUES = re.compile(r"[，。、；：）》”’]")
@@ -34,28 +32,6 @@ def rejoined(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
         else:
             made.append(block)
     return made, repairs
-
-
-def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
-    """Leave out a table of contents; also says so."""
-    kept: list[Block] = []
-    left: list[str] = []
-    inside = False
-    words = [_bare(block) for block in blocks]
-    for at, block in enumerate(blocks):
-        line = plain(block)
-        if _CONTENTS.fullmatch(line.strip()):
-            inside = True
-        elif not (_PAGE.search(line) or (inside and words[at] and words[at] in words[at + 1 :])):
-            inside = False
-            kept.append(block)
-            continue
-        left.append(line)
-    return kept, [f"略去目录（{len(left)}行）"] if left else []
-
-
-def _bare(block: Block) -> str:
-    return re.sub(r"\s", "", _PAGE.sub("", plain(block)))
 
 
 def _joins(last: Paragraph, block: Paragraph, after: Sequence[Block]) -> bool:

@@ -27,6 +27,7 @@ _LAW = re.compile(r"年(?:新?修订|新?修正|颁布|版)")
 _SINCE = re.compile(r"年以来|年起")
 _IN_WORDS = re.compile(r"[一二][〇○零一二三四五六七八九]{3}年")
 _COMPARED = re.compile(r"(?:较|比|同|与|和|相比|对比|超过|低于|高于)$")
+_HEAD = re.compile(r"20\d\d年度?(?:数|数量|完成数|完成情况|同期)?(?:（[^（）]*）)?")  # of a column
 _SUMMED = re.compile(r"年(?:度|同期|底|末|[^，。；]{0,20}(?:报告|总结|述职|述法|考核|测评))")
 
 
@@ -81,7 +82,8 @@ def _moves(line: str, found: re.Match[str], off: int, titles: list[tuple[int, in
     if _EVENT.match(after):
         return bool(_UNTIL.search(before))
     if off < 0:
-        return not _SINCE.match(after) and bool(_COMPARED.search(before) or _SUMMED.match(after))
+        summed = _COMPARED.search(before) or _SUMMED.match(after) or _HEAD.fullmatch(line)
+        return not _SINCE.match(after) and bool(summed)
     return not (off > 0 and _GOAL.search(before))
 
 

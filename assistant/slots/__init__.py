@@ -16,6 +16,7 @@ from assistant.slots.value import FILTERS, SlotError, Value
 
 __all__ = [
     "FILTERS",
+    "TAG",
     "YEARS",
     "SlotError",
     "Value",
@@ -36,6 +37,7 @@ YEARS = ("本年", "上年", "下年")
 Filled = Callable[[Mapping[str, Value]], Iterable[object]]
 
 _SLOT = re.compile(r"\{\{ *([^\W\d]\w*)(?: *\| *(\w+))? *\}\}")
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _WORD = re.compile(r"[^\W\d]\w*")
 _WIDE = re.compile(r"｛｛|｝｝|｛[%％]|\{％")
 _NARROW = {"｛｛": "{{", "｝｝": "}}", "｛%": "{%", "｛％": "{%", "{％": "{%"}

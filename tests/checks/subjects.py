@@ -17,8 +17,9 @@ from assistant.recognise.recognised import Recognised
 TITLE = "青溪镇人民政府{year}年度法治政府建设情况报告"
 OPENING = "一、主要举措和成效"
 _FRONT = re.compile(
-    "^(标题|主送|落款|文号|体裁分类|发布机构|年度|修订|改样|页眉|批注|隐藏|作者)：(.*)$"
+    "^(标题|主送|落款|文号|体裁分类|发布机构|成文日期|发布日期|年度|修订|改样|页眉|批注|隐藏|作者)：(.*)$"
 )
+_PAGE = ("文号", "体裁分类", "发布机构", "成文日期", "发布日期")
 _HEADED = re.compile("^([一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[）)]|#)")
 LONG = "镇党委高度重视，加强领导，明确责任，健全机制，扎实推进各项工作，" * 5 + "成效明显。"
 
@@ -57,12 +58,14 @@ def subject(example: str, last: str | None = None, year: int = 2023) -> Subject:
         author=front.get("作者", ""),
     )
     text = _text(front, body, year)
+    reading = readers.read("报告.txt", text.encode())
     return Subject(
         report(text),
         almanac(),
         last=subject(last, year=year - 1).report if last else None,
         facts=facts,
-        source=readers.read("报告.txt", text.encode()).document,
+        source=reading.document,
+        numbers=reading.lines,
     )
 
 
@@ -76,7 +79,7 @@ def _facts(front: dict[str, str], name: str) -> tuple[str, ...]:
 
 
 def _text(front: dict[str, str], body: list[str], year: int) -> str:
-    head = [f"{name} {front[name]}" for name in ("文号", "体裁分类", "发布机构") if name in front]
+    head = [f"{name} {front[name]}" for name in _PAGE if name in front]
     head.append(front.get("标题", TITLE.format(year=year)))
     if "主送" in front:
         head.append(f"{front['主送']}：")

@@ -13,7 +13,7 @@ from tests.checks.subjects import almanac
 FAULTS = (
     ("the outline's years", "R105", "2020-2025年"),
     ("last year's work plan", "Y101", "2021年全区"),
-    ("a trial version replaced", "R101", "（试行）"),
+    ("a trial version replaced", "R101", "(试行)"),
     ("petition rules replaced", "R104", "《信访条例》"),
     ("a campaign of 2013", "R111", "群众路线教育主题实践活动"),
     ("two laws glued together", "R101", "《行政法和行政诉讼法》"),

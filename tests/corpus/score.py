@@ -10,7 +10,7 @@ from typing import Any
 from tests.corpus.source import Figure, Heading, Report
 
 FULL = str.maketrans(",;:()", "，；：（）")
-LEAD = re.compile(r"^(?:近|超过|超|约|逾|突破|达到|达|不少于|不低于|至少|仅|共)+")
+LEAD = re.compile(r"^(?:近|超过|超|约|逾|突破|达到|达|不少于|不低于|至少|不超过|不足|不到|仅|共)+")
 SCALES = {"亿": 100_000_000, "万": 10_000}
 
 

@@ -6,10 +6,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-APPROX = re.compile(r"余|多|近|超|逾|约|不少于|不低于")
-BEFORE = re.compile(r"(?:近|超过|超|逾|突破|约|不少于|不低于)\Z")
-AFTER = re.compile(r"以上|左右")
-SAME = {"以上": "不少于", "左右": "约", "超过": "超", "突破": "超", "逾": "超", "不低于": "不少于"}
+APPROX = re.compile(r"余|多|近|不超过|超|逾|约|不少于|不低于|不足|不到|(?<=\d)至(?=\d)")
+BEFORE = re.compile(r"(?:近|超过|超|逾|突破|约|不少于|不低于|不超过|不足|不到)\Z")
+AFTER = re.compile(r"以上|左右|以内")
+SAME = {
+    "以上": "不少于",
+    "左右": "约",
+    "以内": "不超过",
+    "超过": "超",
+    "突破": "超",
+    "逾": "超",
+    "不低于": "不少于",
+    "不足": "不超过",
+    "不到": "不超过",
+}
 NUMBER = re.compile(
     r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+|几十)(余|多)?([万亿])?(余|多)?"
 )

@@ -2,11 +2,12 @@
 
 import pytest
 
-from assistant import markup
+from assistant import markup, slots, values
 from assistant.answers import Answer, Answers, PassageChange, PassageState, State, apply
+from assistant.document import text
 from assistant.errors import InputError
 from assistant.interview import finding, items, lastyear, pages, plans, progress
-from assistant.interview.items import Ask, Plan, Read
+from assistant.interview.items import Ask, Interview, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.interview.progress import Standing, Tally
 from tests.interview import town
@@ -148,13 +149,13 @@ def test_pages() -> None:
 @pytest.mark.parametrize(
     ("outcome", "why", "said", "sentence", "dropped"),
     [
-        (Outcome.DONE, "", "已完成", "上年提出的“充实队伍”各项任务已完成。", True),
-        (Outcome.GOING, "", "正在推进", "上年提出的“充实队伍”正在按计划推进。", False),
+        (Outcome.DONE, "", "已完成", "2022年提出的“充实队伍”已按计划完成。", True),
+        (Outcome.GOING, "", "正在推进", "2022年提出的“充实队伍”正在推进。", False),
         (
             Outcome.UNDONE,
             "缺人",
             "未完成：缺人",
-            "上年提出的“充实队伍”尚未完成，主要原因是缺人。",
+            "2022年提出的“充实队伍”因缺人尚未完成。",
             False,
         ),
         (Outcome.DROPPED, "并入他项", "不再列入：并入他项", None, True),
@@ -166,10 +167,14 @@ def test_plan(outcome: Outcome, why: str, said: str, sentence: str | None, dropp
     plan = finding.find(items.chapters(interview), "安排/下年打算/充实队伍")
     assert isinstance(plan, Plan)
     answers = interview.year.answers
-    for change in plans.became(interview, plan.passage, outcome, why):
+    for change in plans.became(interview, plan.task, outcome, why):
         answers = apply(answers, change)
-    assert answers.plans == {plan.passage.id: said}
-    dropping = PassageChange(plan.passage.id, PassageState.DROPPED)
+    assert answers.plans == {plan.task.id: said}
+    dropping = PassageChange(plan.task.id, PassageState.DROPPED)
     assert answers.passages == ({dropping.id: PassageState.DROPPED} if dropped else {})
-    found = plans.proposal(interview, plan.passage, outcome, why)
-    assert (found.sentence if found else None) == sentence
+    found = plans.proposal(interview, plan.task, outcome, why)
+    assert (_printed(interview, found.sentence) if found else None) == sentence
+
+
+def _printed(interview: Interview, sentence: str) -> str:
+    return text(slots.fill(sentence, values.of(interview.year)))

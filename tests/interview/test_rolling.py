@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from assistant.answers import Answer
-from assistant.compose import Year
 from assistant.interview import answering, pages
 from assistant.interview.items import Interview
 from assistant.model import Carry, Kind, Question
+from assistant.values import Year
 from tests import year as small
 
 OPENING = Question(

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from assistant.answers import Answer, Answers, State
-from assistant.compose import Year
 from assistant.interview.items import Interview
 from assistant.model import Question
+from assistant.values import Year
 from tests import year as small
 from tests.terminal import town
 

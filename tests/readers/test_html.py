@@ -44,6 +44,27 @@ def test_place(inside: str) -> None:
     assert lines == [TITLE, *PLAIN.splitlines()]
 
 
+# Lines above the body, a block each; those from the first * on are the title.
+TITLES = {
+    "发文机关单独一行": "政务公开|*云山县水利局|关于2023年度法治政府建设情况的报告",
+    "两个机关": "*中共云山镇委员会|云山镇人民政府|关于2023年度法治政府建设情况的报告",
+    "网站名称不是机关": "云山县人民政府|*云山县水利局|关于2023年度法治政府建设情况的报告",
+    "标题自带机关": f"云山县人民政府|*{TITLE}",
+    "年度后断开": "*云山县水利局关于2023年度|法治政府建设情况的报告",
+    "词中间断开": "*云山县水利局关于2023年度法治|政府建设情况的报告",
+}
+
+
+@pytest.mark.parametrize("lines", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("byline", ["", "<div>发布时间：2024-01-16</div>"])
+def test_title_in_several_blocks(lines: str, byline: str) -> None:
+    """Issuers directly above a title that names none, and what it was cut from, belong to it."""
+    blocks = "".join(f"<div>{one.strip('*')}</div>" for one in lines.split("|"))
+    reading = read(f"{NAVIGATION}{blocks}{byline}<div><div>{BODY}</div></div>{FOOT}")
+    title = lines.partition("*")[2].replace("|", "")
+    assert shown(reading).splitlines()[0] == f"[h0 center] {title}"
+
+
 def test_title_of_the_window() -> None:
     """A title that only the window bears is the report's, without the site's name."""
     reading = read(f"<div>{BODY}</div>", f"<title>{TITLE}_云山县人民政府</title>")

@@ -76,3 +76,10 @@ def test_only_blanks() -> None:
     """A text of blanks is refused."""
     with pytest.raises(FileError, match="没有文字"):
         readers.read("报告.txt", "\u3000\u3000\n".encode())
+
+
+def test_lines_are_counted_as_an_editor_does() -> None:
+    """Empty lines count, whatever ends them; a break inside a line does not."""
+    reading = readers.read("报告.txt", "甲镇\r\n\r\n乙镇\r丙\v丁镇\n".encode())
+    assert printed(reading.document) == "甲镇\n乙镇\n丙\n丁镇"
+    assert reading.lines == (1, 3, 4, 4)

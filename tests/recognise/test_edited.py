@@ -13,18 +13,20 @@ import pytest
 
 from assistant import compose, readers, store, templates
 from assistant.answers import Answers, PassageState
-from assistant.compose import Year
 from assistant.recognise import edited, recognise
 from assistant.recognise.edit import (
     Confirmed,
     Edit,
     Elsewhere,
+    Following,
+    Framed,
     Inserted,
     Refigured,
     Removed,
     Rewritten,
 )
 from assistant.recognise.folder import folder
+from assistant.values import Year
 from assistant.writers import docx
 from tests import year as small
 from tests.conftest import Run
@@ -35,6 +37,10 @@ from tests.terminal import town
 Change = tuple[str, str]  # a pattern in document.xml, once, and what takes its place
 UNMARKED = (r'<w:bookmarkStart[^>]*受理纠纷"/>', "")
 NEW = "<w:p><w:r><w:t>3.引导自治。订立村规民约。</w:t></w:r></w:p>"
+SPLIT = "</w:t></w:r></w:p><w:p><w:r><w:t>"
+FIRST = r"(<w:p>(?:(?!<w:p>).)*?调处纠纷<.*?</w:p>)(<w:p>(?:(?!<w:p>).)*?畅通渠道.*?</w:p>)"
+SWAPPED = [(FIRST, r"\2\1"), (r">2\.<", ">1.<"), (r"(>1\.<.*?)>1\.<", r"\1>2.<")]
+HEAD = r"<w:r>(?:(?!<w:r>).)*?2\.<.*?(?=<w:r><w:t>群众诉求)"
 LAST = r"(群众诉求有人接、有人办。</w:t></w:r></w:p>)"
 
 
@@ -60,7 +66,7 @@ def _layout() -> templates.Layout:
 
 def read(data: bytes, year: Year) -> tuple[Edit, ...]:
     document = readers.read("报告.docx", data).document
-    return edited.edits(year, recognise(document, templates.catalogue()))
+    return edited.edits(year, recognise(document, templates.catalogue()), templates.catalogue())
 
 
 def said(edit: Edit) -> str:
@@ -76,6 +82,10 @@ def said(edit: Edit) -> str:
             return f"删 {heading}"
         case Confirmed(heading=heading):
             return f"确认 {heading}"
+        case Following(before=before, after=after):
+            return f"随之 {before}→{after}"
+        case Framed(field, before, after, value):
+            return f"{field} {before}→{after}（{value}）"
         case Elsewhere(before, after):
             return f"别处 {before}→{after}"
 
@@ -115,15 +125,68 @@ WHOLE = f"{{{{ 受理纠纷 }}}}件，{{{{ 受理纠纷 | 同比 }}}}，成功{{
             ["改 畅通渠道：畅通渠道。群众诉求有人接、有人办。｜{{ 本年 }}年，我镇再获表彰。"],
         ),
         ([(r"<w:p>(?:(?!<w:p>).)*?畅通渠道.*?</w:p>", "")], ["删 畅通渠道"]),
+        (
+            SWAPPED,
+            ["删 畅通渠道", "增 畅通渠道：畅通渠道。群众诉求有人接、有人办。"],
+        ),
+        (
+            [*SWAPPED, ("401", "415")],
+            [
+                "受理纠纷：401→415",
+                "删 调处纠纷",
+                f"增 调处纠纷：调处纠纷。全年受理纠纷{WHOLE}",
+            ],
+        ),
+        (
+            [("有人接、", f"有人接。{SPLIT}")],
+            ["改 畅通渠道：畅通渠道。群众诉求有人接。｜有人办。"],
+        ),
+        (
+            [(HEAD, "")],
+            [
+                f"改 调处纠纷：调处纠纷。全年受理纠纷{WHOLE}｜群众诉求有人接、有人办。",
+                "删 畅通渠道",
+            ],
+        ),
         ([("2023年工作情况", "2023年主要工作")], ["改 2023年工作情况：{{ 本年 }}年主要工作"]),
         ([("2024年1月16日", "2024年1月20日")], ["成文日期：2024年1月16日→2024年1月20日"]),
-        ([("县委、县政府：", "县委：")], ["别处 县委、县政府：→县委："]),
+        (
+            [("建设情况报告", "建设年度报告")],
+            [
+                (
+                    "title 青浦县石湾镇人民政府2023年度法治政府建设情况报告"
+                    "→青浦县石湾镇人民政府2023年度法治政府建设年度报告"
+                    "（{{ 发文机关 }}{{ 本年 }}年度法治政府建设年度报告）"
+                )
+            ],
+        ),
+        ([("县委、县政府：", "县委：")], ["addressee 县委、县政府：→县委：（县委）"]),
     ],
 )
 def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> None:
     """Figures by bookmark or by the words around, sentences with slots kept, items in and out."""
     year = small.year()
-    assert [said(one) for one in read(written(year, changes), year)] == edits
+    found = read(written(year, changes), year)
+    assert [said(one) for one in found if not isinstance(one, Following)] == edits
+
+
+@pytest.mark.parametrize(
+    ("changes", "follow"),
+    [
+        ([], []),
+        ([("全年受理", "一年受理")], []),
+        ([("401", "415")], ["随之 同比上升13.9%→同比上升17.9%", "随之 96.3%→93%"]),
+        ([("386", "390")], ["随之 96.3%→97.3%"]),
+        ([("386", "390"), (r"96\.3%", "97.3%")], []),
+    ],
+)
+def test_what_follows_from_a_changed_figure_is_said(
+    changes: list[Change], follow: list[str]
+) -> None:
+    """A rate or comparison left as it was will print otherwise; one changed along is silent."""
+    year = small.year()
+    found = read(written(year, changes), year)
+    assert [said(one) for one in found if isinstance(one, Following)] == follow
 
 
 @pytest.mark.parametrize(
@@ -143,6 +206,37 @@ def test_a_draft_completed_in_word(changes: list[Change], edits: list[str]) -> N
     """A gap filled in is an answer; a mark left is no edit, one taken away confirms."""
     year = replace(small.year(), answers=Answers(2023, "小样 1"))
     assert [said(one) for one in read(written(year, changes), year)] == edits
+
+
+COUNTED = "<w:p><w:r><w:t>3.开门议事。全年召开恳谈会7次，受理纠纷50件。</w:t></w:r></w:p>"
+
+
+def test_figures_in_new_text_are_asked() -> None:
+    """What is counted in text put in becomes a question, under a key the year does not have."""
+    year = small.year()
+    (edit,) = read(written(year, [(LAST, rf"\1{COUNTED}")]), year)
+    assert isinstance(edit, Inserted)
+    asked = {one.entry.key: one.answer.text for one in edit.asks if one.answer}
+    assert list(asked.values()) == ["7", "50"]
+    assert asked.keys().isdisjoint(one.key for one in year.template.asked())
+    first, second = asked
+    assert said(edit) == (
+        f"增 开门议事：开门议事。全年召开恳谈会{{{{ {first} }}}}次，受理纠纷{{{{ {second} }}}}件。"
+    )
+
+
+def test_figures_in_new_text_are_adopted(nianbao: Run, tmp_path: Path) -> None:
+    """They stand in the section's front matter with their answers; the next import is quiet."""
+    work = town.settle(tmp_path)
+    changes = [(r"(组织业务培训。</w:t></w:r></w:p>)", r"\1" + COUNTED.replace("3.开", "（二）开"))]
+    (tmp_path / "改.docx").write_bytes(written(store.load(work, 2022), changes))
+    taken = nianbao("import", "改.docx", "--year", "2022", "--accept")
+    assert "其中的数据记作每年要填的：" in taken.stdout
+    after = store.load(work, 2022)
+    plan = after.template.sections[-1]
+    assert [after.answers.answer(one.key).text for one in plan.questions] == ["7", "50"]
+    again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
+    assert again.stdout == "与现有内容一致，没有改动。\n"
 
 
 def test_word_of_another_mind_is_kept_as_text() -> None:
@@ -172,18 +266,20 @@ def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
     changes = [
         (">352<", ">365<"),
         ("专职人员偏少", "专职力量偏弱"),
+        ("建设情况报告", "建设年度报告"),
         (r"(组织业务培训。</w:t></w:r></w:p>)", r"\1" + NEW.replace("3.引导", "（二）引导")),
         (r"<w:p>(?:(?!<w:p>).)*?改进方式.*?</w:p>", ""),
     ]
     (tmp_path / "改.docx").write_bytes(written(year, changes))
     listed = nianbao("import", "改.docx", "--year", "2022", "--no-input")
     assert (listed.returncode, listed.stderr) == (0, "")
-    assert "改动 4 处" in listed.stdout
+    assert "改动 5 处" in listed.stdout
     assert "受理矛盾纠纷：352 → 365" in listed.stdout
     assert store.load(work, 2022) == year
     taken = nianbao("import", "改.docx", "--year", "2022", "--accept")
-    assert "已采用 4 处改动。" in taken.stdout
+    assert "已采用 5 处改动。" in taken.stdout
     after = store.load(work, 2022)
+    assert after.template.title == "{{ 发文机关 }}{{ 本年 }}年度法治政府建设年度报告"
     assert after.answers.answer("受理纠纷").text == "365"
     assert after.answers.passage("下年打算/改进方式") is PassageState.DROPPED
     assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
@@ -199,5 +295,5 @@ def test_an_untouched_report_offers_nothing(report: Report) -> None:
     seen = recognise(document, templates.catalogue())
     made = folder(seen, templates.catalogue(), seen.year or 2022)
     year = Year(small.OFFICE, made.template, made.answers)
-    assert edited.edits(year, seen) == ()
+    assert edited.edits(year, seen, templates.catalogue()) == ()
     assert read(written(year), year) == ()

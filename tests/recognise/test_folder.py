@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant import compose, proof, reportfile
+from assistant import compose, proof, reportfile, values
 from assistant.answers import Approx, State
 from assistant.document import (
     Addressee,
@@ -138,7 +138,7 @@ def test_the_frame_becomes_report_toml() -> None:
         Note("此件公开发布"),
         metadata=metadata,
     )
-    document = compose.compose(compose.Year(Office("", ""), made.template, made.answers))
+    document = compose.compose(values.Year(Office("", ""), made.template, made.answers))
     assert document.metadata == metadata
     assert [one.key for one in made.template.questions] == ["成文日期", "索引号"]
     assert printed(document).split("\n")[-5:] == [
@@ -274,6 +274,11 @@ def test_any_report_comes_back_character_for_character(blocks: list[Block]) -> N
             "积案|清零",
             "积案{% if 积案 == 0 %}清零{% else %}剩余{{ 积案 }}件{% endif %}。",
         ),
+        (
+            "没有发生一起诉讼。",
+            "诉讼|没有发生",
+            "{% if 诉讼 == 0 %}没有发生一起{% else %}发生{{ 诉讼 }}起{% endif %}诉讼。",
+        ),
         ("进京访0人次。", "进京访|0人次", "进京访{{ 进京访 }}人次。"),
     ],
 )
@@ -298,6 +303,19 @@ def test_signs_that_share_a_level_are_kept_apart() -> None:
     assert made.doubts == ()
 
 
+def test_a_second_layer_of_another_sign_is_numbered_by_it() -> None:
+    """Where 1. stands under 一、 as the second layer, report.toml gives that level its sign."""
+    made = _folder(
+        Heading(1, "一、", line("工作")),
+        Heading(2, "1.", line("学习")),
+        Heading(2, "2.", line("执法")),
+        Heading(1, "二、", line("打算")),
+        Heading(2, "3.", line("普法")),
+    )
+    assert made.template.numbering[1] == Level("1.", restart=False)
+    assert made.doubts == ()
+
+
 def test_a_typed_number_is_said() -> None:
     """A number out of its row stays as it stood, and that is reported."""
     made = _folder(
@@ -305,6 +323,26 @@ def test_a_typed_number_is_said() -> None:
     )
     assert made.doubts == ("编号按原样保留，不自动编号：“（二）工作”",)
     assert made.template.numbering[1] == Level("（一）")
+
+
+def test_what_stands_behind_the_signature_stays_there() -> None:
+    """It is a section of its own, whose years move, and prints where it stood."""
+    made = _folder(
+        Paragraph(line("特此报告。")),
+        Signature(("清河镇人民政府",), "2023年1月16日"),
+        Note("此件公开发布"),
+        Paragraph(line("附件")),
+        Table(((Cell("指标"), Cell("2022年")), (Cell("检查"), Cell("36次")))),
+        figures=["检查|36次"],
+    )
+    annex = made.template.sections[-1]
+    assert (annex.title, annex.annex) == ("落款之后", True)
+    assert annex.source.endswith("| 指标 | {{ 本年 }}年 |\n| 检查 | {{ 检查 }}次 |\n")
+    assert "annex = true" in annex.source
+    assert _composed(made).splitlines()[1:] == [
+        *("特此报告。", "清河镇人民政府", "2023年1月16日", "（此件公开发布）"),
+        *("附件", "指标\t2022年", "检查\t36次"),
+    ]
 
 
 def _folder(
@@ -318,19 +356,22 @@ def _folder(
     return folder(recognised, CATALOGUE, 2022)
 
 
+NONE = ("未发生", "没有发生", "无", "清零")
+
+
 def _sighting(document: Document, told: str) -> Sighting:
-    """Make a sighting of key|text, or key|text|value|exactness."""
+    """Make a sighting of key|text, or key|text|value|exactness; 未发生 and 清零 hold no number."""
     key, words, *rest = told.split("|")
     for index, block in enumerate(document.blocks):
         whole = "\n".join(lines(block))
         if index and (start := whole.find(words)) >= 0:
             break
-    number = words.rstrip("件场元万个次人%")
+    number = words.rstrip("件场元万个次人%") if words not in NONE else ""
     return Sighting(
         key=key,
         label=key,
         value=Decimal(rest[0] if rest else number),
-        unit=words[len(number) :],
+        unit=words[len(number) :] if number else "",
         approx=Approx(rest[1]) if rest else Approx.EXACT,
         text=words,
         number=number,
@@ -341,4 +382,4 @@ def _sighting(document: Document, told: str) -> Sighting:
 
 
 def _composed(made: Folder) -> str:
-    return printed(compose.compose(compose.Year(Office("", ""), made.template, made.answers)))
+    return printed(compose.compose(values.Year(Office("", ""), made.template, made.answers)))

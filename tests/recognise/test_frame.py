@@ -28,6 +28,14 @@ HEADS = {
             [],
         ),
     ),
+    "a title with a stop, and a salutation without its colon": (
+        ["清河镇人民政府2023年度法治政府建设情况报告。", "县委、县政府"],
+        ("清河镇人民政府2023年度法治政府建设情况报告。", "县委、县政府", "", []),
+    ),
+    "broken before its matter": (
+        ["清河县水利局关于2023年度", "法治政府建设情况的报告"],
+        ("清河县水利局关于2023年度法治政府建设情况的报告", "", "", []),
+    ),
     "broken before its last word": (
         ["柳林县石桥镇2025年法治政府建设", "年度报告"],
         ("柳林县石桥镇2025年法治政府建设年度报告", "", "", []),
@@ -47,6 +55,19 @@ HEADS = {
     "document number under the title, 主送 with a comma": (
         ["关于2025年法治政府建设情况的报告", "清河委文〔2026〕3号", "区委，区政府："],
         ("关于2025年法治政府建设情况的报告", "区委，区政府", "清河委文〔2026〕3号", []),
+    ),
+    "document number and who signs on one line": (
+        [
+            "清河镇人民政府文件",
+            "清政发〔2024〕5号 签发人：张三",
+            "清河镇2023年法治建设情况报告",
+        ],
+        (
+            "清河镇2023年法治建设情况报告",
+            "",
+            "清政发〔2024〕5号",
+            ["清河镇人民政府文件"],
+        ),
     ),
     "a list's date in the title's bracket": (
         ["石桥街道办事处关于2024年度法治政府建设情况的报告（公开版）"],
@@ -143,10 +164,25 @@ def test_the_end_is_recognised(case: str) -> None:
     assert found.end == end
 
 
-def test_what_follows_the_signature_is_kept_aside() -> None:
-    """An attachment's own text is no part of the report, and is not lost either."""
-    lines = ["清河镇2023年法治政府建设报告", *BODY, "清河镇人民政府", "2024年1月16日", "附件1"]
-    assert frame.read(_blocks(lines)).after == ["附件1"]
+# The lines below the signature: 附注, what is kept behind it, and what is no part of the report.
+BEHIND = {
+    "an attachment's own text": (["附件1", "执法数据"], ([], ["附件1", "执法数据"], [])),
+    "附注, then 抄送 and 印发": (
+        ["（此件公开发布）", "抄送：县司法局。", "清河镇党政办公室 2024年1月16日印发"],
+        ([Note("此件公开发布")], ["抄送：县司法局。", "清河镇党政办公室 2024年1月16日印发"], []),
+    ),
+    "a page's words": (["法治政府", "附件1"], ([], ["附件1"], ["法治政府"])),
+}
+
+
+@pytest.mark.parametrize("case", BEHIND)
+def test_what_follows_the_signature_is_kept(case: str) -> None:
+    """What belongs to the paper stays behind the signature, word for word; the rest is said."""
+    lines, (note, annex, stray) = BEHIND[case]
+    signed = ["清河镇2023年法治政府建设报告", *BODY, "清河镇人民政府", "2024年1月16日"]
+    found = frame.read(_blocks([*signed, *lines]))
+    assert found.end == [Signature(("清河镇人民政府",), "2024年1月16日"), *note]
+    assert (found.annex, found.stray) == (_blocks(annex), stray)
 
 
 def test_a_title_by_its_look() -> None:

@@ -27,9 +27,17 @@ CASES = {
         1 二、存在的问题
         2 （一）法治观念有待加强+""",
     ),
-    "1. directly under 一、": (
-        f"一、总体情况\n1.加强领导\n{LONG}\n2.依法决策\n{LONG}\n二、下一步打算\n{LONG}",
-        "1 一、总体情况\n3 1.加强领导\n3 2.依法决策\n1 二、下一步打算",
+    "1. under 一、 is the second layer where no （一） stands anywhere": (
+        f"一、总体情况\n1.加强领导\n{LONG}\n（1）学习。{LONG}\n2.依法决策\n{LONG}\n二、打算\n{LONG}",
+        "1 一、总体情况\n2 1.加强领导\n3 （1）学习+\n2 2.依法决策\n1 二、打算",
+    ),
+    "1. directly under 一、 stays the third where （一） is used elsewhere": (
+        f"一、总体情况\n1.加强领导\n{LONG}\n二、下一步打算\n（一）抓学习\n{LONG}",
+        "1 一、总体情况\n3 1.加强领导\n1 二、下一步打算\n2 （一）抓学习",
+    ),
+    "1. under headings without a number": (
+        f"一、总体情况\n>4加强领导\n1.专题学习\n{LONG}\n二、下一步打算\n{LONG}",
+        "1 一、总体情况\n2 加强领导\n3 1.专题学习\n1 二、下一步打算",
     ),
     "1、 that runs on across （一）（二）": (
         f"""一、主要工作
@@ -49,7 +57,7 @@ CASES = {
     ),
     "a title before a colon is run in": (
         f"一、主要工作\n1.组织领导：{LONG}\n2.普法宣传：{LONG}",
-        "1 一、主要工作\n3 1.组织领导+\n3 2.普法宣传+",
+        "1 一、主要工作\n2 1.组织领导+\n2 2.普法宣传+",
     ),
     "headings on their own line with a stop": (
         f"一、主要做法。\n（一）强化学习。\n{LONG}\n（二）强化执法。\n{LONG}",
@@ -160,19 +168,13 @@ CASES = {
         2 （一）深入学习贯彻习近平法治思想，切实加强党对法治政府建设工作的领导
         2 （二）健全依法决策机制""",
     ),
-    "a table of contents is left out": (
-        f"""目录
-        一、主要工作\t1
-        二、存在问题……3
-        一、主要工作
-        {LONG}
-        二、存在问题
-        {LONG}""",
-        "1 一、主要工作\n1 二、存在问题",
-    ),
     "run-in headings without a stop, set bold": (
         f"一、主要工作\n>81、强化组织领导{LONG}\n>82、规范行政执法{LONG}",
-        "1 一、主要工作\n3 1、强化组织领导+\n3 2、规范行政执法+",
+        "1 一、主要工作\n2 1、强化组织领导+\n2 2、规范行政执法+",
+    ),
+    "a number on a line of its own is no heading": (
+        f"一、主要工作\n{LONG}\n36\n{LONG}",
+        "1 一、主要工作",
     ),
     "captions, dates and sub-titles are no headings": (
         f"一、主要工作\n{LONG}\n——以清河镇为例\n{LONG}\n表1 执法情况\n{LONG}\n（2023年）\n{LONG}",
@@ -220,6 +222,66 @@ CASES = {
         f"一、打算\n（一）抓好学习\n（二）抓好宣传\n二、其他\n{LONG}",
         "1 一、打算\n2 （一）抓好学习\n2 （二）抓好宣传\n1 二、其他",
     ),
+    "the rule's parts without their numbers stay above （一）": (
+        f"""2023年主要举措和成效
+        （一）强化学习
+        {LONG}
+        （二）强化执法
+        {LONG}
+        存在的不足和原因
+        {LONG}
+        2024年工作安排
+        （一）抓好普法
+        {LONG}""",
+        """1 2023年主要举措和成效
+        2 （一）强化学习
+        2 （二）强化执法
+        1 存在的不足和原因
+        1 2024年工作安排
+        2 （一）抓好普法""",
+    ),
+    "all numbers lost, the rule's parts above the others": (
+        f"主要举措和成效\n强化学习\n{LONG}\n强化执法\n{LONG}\n存在的问题\n{LONG}",
+        "1 主要举措和成效\n2 强化学习\n2 强化执法\n1 存在的问题",
+    ),
+    "第一部分 above 一、": (
+        f"""第一部分 工作情况
+        一、抓学习
+        （一）集中学
+        {LONG}
+        第二部分 存在问题
+        一、宣传不够
+        {LONG}""",
+        """1 第一部分 工作情况
+        2 一、抓学习
+        3 （一）集中学
+        1 第二部分 存在问题
+        2 一、宣传不够""",
+    ),
+    "第一部分 straight above （一）": (
+        f"第一部分 工作情况\n（一）集中学\n{LONG}\n第二部分 存在问题\n{LONG}",
+        "1 第一部分 工作情况\n2 （一）集中学\n1 第二部分 存在问题",
+    ),
+    "（1） that skips a layer stays what it is": (
+        f"一、工作\n（1）亮证执法。{LONG}\n（2）全程记录。{LONG}",
+        "1 一、工作\n4 （1）亮证执法+\n4 （2）全程记录+",
+    ),
+    "a long title run in beside a short one": (
+        f"""一、工作
+        （一）坚持把依法行政贯穿乡村治理全过程，着力完善制度，不断提升基层治理法治化水平。{LONG}
+        （二）规范行政执法。{LONG}""",
+        """1 一、工作
+        2 （一）坚持把依法行政贯穿乡村治理全过程，着力完善制度，不断提升基层治理法治化水平+
+        2 （二）规范行政执法+""",
+    ),
+    "digits that lost their point in a whole row": (
+        f"一、工作\n（一）服务\n1优化政务服务。{LONG}\n2优化营商环境。{LONG}",
+        "1 一、工作\n2 （一）服务\n3 1.优化政务服务+\n3 2.优化营商环境+",
+    ),
+    "counts at paragraphs' starts are no row": (
+        f"一、工作\n1家企业获评示范单位。{LONG}\n2个村通过验收。{LONG}",
+        "1 一、工作",
+    ),
     "a lead-in that ends with a colon is text": (
         f"2024年，主要做好以下工作：\n一、抓学习\n{LONG}\n重点抓好以下几项：\n（一）集中学\n{LONG}",
         "1 一、抓学习\n2 （一）集中学",
@@ -248,6 +310,13 @@ def test_a_gap_that_nothing_fills_is_a_doubt() -> None:
     """A missing number is reported, not guessed."""
     found = outline.read([_block(one) for one in ("一、工作", LONG, "三、打算", LONG)])
     assert found.doubts == ("标题编号不连续，缺“二、”，请核对原文",)
+
+
+def test_parts_without_their_numbers_are_a_doubt() -> None:
+    """Where other headings are numbered, the numbers of the parts were lost."""
+    lines = ["主要举措和成效", "（一）强化学习", LONG, "存在的不足和原因", LONG]
+    found = outline.read([_block(one) for one in lines])
+    assert found.doubts == ("“主要举措和成效”等2个标题没有编号，请核对原文",)
 
 
 def test_a_number_that_stands_as_text_is_no_gap() -> None:

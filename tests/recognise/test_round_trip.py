@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import layout, readers, templates
-from assistant.compose import Year, compose
+from assistant.compose import compose
 from assistant.document import (
     Addressee,
     Block,
@@ -24,6 +24,7 @@ from assistant.model import Office
 from assistant.numbering import SIGNS
 from assistant.recognise import recognise
 from assistant.recognise.folder import Folder, folder
+from assistant.values import Year
 from assistant.writers import WRITERS
 
 _FILE = "gb9704.toml"

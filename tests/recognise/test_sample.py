@@ -5,13 +5,14 @@ from difflib import SequenceMatcher
 import pytest
 
 from assistant import carry, readers, templates
-from assistant.compose import Year, compose
+from assistant.compose import compose
 from assistant.document import Heading, printed, text
 from assistant.model import Office
 from assistant.recognise import recognise
 from assistant.recognise.folder import Folder, folder
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.summary import summary
+from assistant.values import Year
 
 OUTLINE = """
 一、2022年全镇法治政府建设工作开展情况

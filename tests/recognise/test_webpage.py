@@ -46,6 +46,14 @@ HEADS = {
         ["文号：\t时效：\t有效", "发布机构：清河镇 办文单位：党政办"],
         "文号= 时效=有效 发布机构=清河镇 办文单位=党政办",
     ),
+    "a name that is a word of the language, another name behind it": (
+        ["标题 清河镇2023年工作报告 效力状态 有效", "文号 清政发〔2024〕3号 公开方式 主动公开"],
+        "标题=清河镇2023年工作报告 效力状态=有效 文号=清政发〔2024〕3号 公开方式=主动公开",
+    ),
+    "run together": (
+        ["发布时间：2024-01-12 09:30来源：清河镇阅读次数：36"],
+        "发布时间=2024-01-12 09:30 来源=清河镇",
+    ),
     "what a page counts is no metadata": (
         ["来源：清河镇 发布时间：2024-03-29 浏览次数：123 字体：大 中 小"],
         "来源=清河镇 发布时间=2024-03-29",
@@ -85,6 +93,7 @@ def test_navigation_and_foot_are_left_out_and_said() -> None:
         "打印社检查3次",
         "一、分享经验",
         "标题新颖",
+        "名称 规范、时间 固定，来源：群众举报",
     ],
 )
 def test_text_is_no_metadata_and_no_residue(line: str) -> None:

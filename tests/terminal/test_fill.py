@@ -119,9 +119,9 @@ def test_plan(work: store.Workspace) -> None:
         clerk.press("Ctrl-P").see("1 已完成")
         clerk.choose(3).see("未完成的原因")
         clerk.type("编制未到位").press("回车")
-        clerk.see("上年提出的“充实队伍”尚未完成，主要原因是编制未到位。", "1 写入")
+        clerk.see("2022年提出的“充实队伍”因编制未到位尚未完成。", "1 写入")
         clerk.choose(1).see("已写入", "改进方式")
-        clerk.choose(1).see("上年提出的“改进方式”各项任务已完成。")
+        clerk.choose(1).see("2022年提出的“改进方式”已按计划完成。")
         clerk.press("回车").see("充实队伍", "共 1 段")
         clerk.press("Ctrl-C")
         assert clerk.ended() == 130
@@ -132,7 +132,7 @@ def test_plan(work: store.Workspace) -> None:
     }
     assert found.passages == {"下年打算/改进方式": PassageState.DROPPED}
     text = (work.folder(2023) / "sections/30.md").read_text("utf-8")
-    assert text.endswith("\n\n上年提出的“充实队伍”尚未完成，主要原因是编制未到位。\n")
+    assert text.endswith("\n\n{{ 上年 }}年提出的“充实队伍”因编制未到位尚未完成。\n")
 
 
 def test_enter_confirms_only_what_is_kept(work: store.Workspace) -> None:
@@ -189,11 +189,13 @@ def test_paste(work: store.Workspace) -> None:
         clerk.send("\x1b[200~第一行\r\n第二行\x1b[201~").press("回车")
         clerk.see("记为 第一行第二行", "多行已连成一行")
         clerk.press("Ctrl-P").see("已填：第一行第二行")
-        clerk.send("\x1b[200~甲\x00乙\x07丙\x1b[31m\x1b[201~").press("回车").see("记为 甲乙丙")
+        clerk.send("\x15\x1b[200~甲\x00乙\x07丙\x1b[31m\x1b[201~").press("回车").see("记为 甲乙丙")
         clerk.press("Ctrl-P").see("已填：甲乙丙")
-        clerk.send("网格员".encode("gb18030")).press("回车").see("记为 网格员", "国标编码")
+        clerk.send(b"\x15" + "网格员".encode("gb18030")).press("回车").see(
+            "记为 网格员", "国标编码"
+        )
         clerk.press("Ctrl-P").see("已填：网格员")
-        clerk.send("一站式\r二站式\r").see("记为 一站式", "本章文字")
+        clerk.send("\x15一站式\r二站式\r").see("记为 一站式", "本章文字")
     assert answers(work).answer("经验做法").text == "一站式"
 
 

@@ -58,7 +58,7 @@ def _answer(clerk: Terminal, page: str) -> None:
 def _next(clerk: Terminal, before: str) -> str:
     """Wait for another page, above whose prompt something has changed."""
     for _ in range(400):
-        page = clerk.see("回车")
+        page = clerk.see("Ctrl-")  # the keys are drawn last
         if page.split("\n >")[0] != before.split("\n >", maxsplit=1)[0]:
             return page
     raise AssertionError(before)

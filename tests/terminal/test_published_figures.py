@@ -121,7 +121,7 @@ def _press(clerk: Terminal, page: str, asked: dict[str, Question]) -> None:
 def _other(clerk: Terminal, before: str) -> str:
     """Wait for a page that is not the one before."""
     for _ in range(400):
-        page = clerk.see("回车")
+        page = clerk.see("Ctrl-")  # the keys are drawn last
         if _asked(page) != _asked(before):
             return page
     raise AssertionError(before)
@@ -137,7 +137,7 @@ def by_file(made: store.Workspace) -> bytes:
     year = store.load(made, 2022)
     interview = Interview(year, None, templates.read(made.folder(2021)))
     plans = {
-        item.passage.id: "不再列入" for item in flat(chapters(interview)) if isinstance(item, Plan)
+        item.task.id: "不再列入" for item in flat(chapters(interview)) if isinstance(item, Plan)
     }
     answers = {
         "数据": {one.key: typed(one) for one in year.template.asked() if "信息栏" not in one.when},

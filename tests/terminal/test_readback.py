@@ -20,7 +20,7 @@ def test_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "改.docx").write_bytes(written(year, changes))
     with Terminal("import", "改.docx", "--year", "2022", cwd=tmp_path) as terminal:
         terminal.see("受理矛盾纠纷：352 → 365", "专职力量偏弱", "逐条决定")
-        terminal.choose(2).see("1. 数据", "1 采用")
+        terminal.choose(1).see("1. 数据", "1 采用")
         terminal.choose(1).see("2. 文字", "1 采用")
         terminal.choose(2).see("已采用 1 处改动。")
         assert terminal.ended() == 0

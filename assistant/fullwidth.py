@@ -10,7 +10,10 @@ from collections.abc import Iterator
 CHINESE = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65“”‘’…"
 SIGN = re.compile(r"[,:;()?!]")
 _CHINESE = re.compile(f"[{CHINESE}\U00020000-\U0003ffff]")
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+", re.IGNORECASE | re.ASCII)
+LINK = re.compile(
+    r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+|&#?\w+;", re.IGNORECASE | re.ASCII
+)
+_LATIN = re.compile(r"[0-9A-Za-z]")
 _FULL = str.maketrans(",:;()?!", "，：；（）？！")
 _OPEN, _CLOSE = "(（", ")）"
 
@@ -19,12 +22,55 @@ def widened(text: str) -> str:
     """Give the text with its signs full-width where they belong to Chinese; of equal length."""
     if not SIGN.search(text) or not _CHINESE.search(text):
         return text
-    links = [found.span() for found in _LINK.finditer(text)]
+    links = [found.span() for found in LINK.finditer(text)]
     letters = list(text)
     for at in sorted({*_brackets(text), *_stops(text)}):
         if not any(start <= at < end for start, end in links):
             letters[at] = letters[at].translate(_FULL)
     return "".join(letters)
+
+
+def right(text: str, kept: re.Pattern[str]) -> str:
+    """Give the text with full-width signs and paired quotes; what `kept` finds stays as it is."""
+    spans = [found.span() for found in kept.finditer(text)]
+    masked = text
+    for start, end in spans:
+        masked = masked[:start] + "0" * (end - start) + masked[end:]
+    # Once more: what is put right may be what a sign beside it waited for.
+    letters = list(paired(widened(widened(masked)))[0])
+    for start, end in spans:
+        letters[start:end] = text[start:end]
+    return "".join(letters)
+
+
+def paired(text: str) -> tuple[str, tuple[str, ...]]:
+    """Pair straight quotes in Chinese text; gives those left as they are, one being left over."""
+    left: list[str] = []
+    for straight, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        if straight not in text or not _CHINESE.search(text):
+            continue
+        letters, is_open = list(text), False
+        for at, sign in enumerate(text):
+            if sign == opening:
+                is_open = True
+            elif sign == closing:
+                is_open = False
+            elif sign == straight and not _is_apostrophe(text, at):
+                letters[at] = closing if is_open else opening
+                is_open = not is_open
+        if is_open:
+            left.append(straight)
+        else:
+            text = "".join(letters)
+    return text, tuple(left)
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return (
+        text[at] == "'"
+        and 0 < at < len(text) - 1
+        and bool(_LATIN.match(text[at - 1]) and _LATIN.match(text[at + 1]))
+    )
 
 
 def is_chinese(character: str) -> bool:

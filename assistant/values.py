@@ -1,0 +1,140 @@
+"""What every slot of a year holds: years, office, answers, and what is worked out from them.
+
+A figure that is open or owed holds what stands for it in the draft, in 【】, with its `Mark`; one
+that does not apply or cannot be had says so, and that the place has to be rewritten.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant import figures, slots
+from assistant.answers import Answer, Answers, State
+from assistant.document import Mark
+from assistant.errors import Flaw, TemplateError
+from assistant.model import Derived, Office, Question, Template
+from assistant.reportfile import FILE
+from assistant.slots import Value
+
+Values = Mapping[str, Value]
+_HALF_WIDTH = re.compile(r"[,:;()?!\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """All that one year's report is composed from; `last` is last year's answers."""
+
+    office: Office
+    template: Template
+    answers: Answers
+    last: Answers | None = None
+
+
+def of(year: Year) -> Values:
+    """Give what every slot holds: years, office, answers, derived figures.
+
+    What is not asked, its `when` not holding, prints nothing.
+    """
+    answers, office = year.answers, year.office
+    known = {
+        "本年": _year(answers.year),
+        "上年": _year(answers.year - 1),
+        "下年": _year(answers.year + 1),
+        "发文机关": Value(office.name),
+        "简称": Value(office.short),
+        "主送机关": Value(office.superiors),
+    }
+    for question in year.template.asked():
+        known[question.key] = _value(question, answers.answer(question.key), year.last)
+    known |= dict.fromkeys(_unasked(year.template, known), Value("", absent=True))
+    derivations = {derived.key: derived for derived in year.template.derivations()}
+    for key, derived in derivations.items():
+        known[key] = _derived(derived, year, derivations)
+    return known
+
+
+def _year(number: int) -> Value:
+    return Value(str(number), number=Decimal(number))
+
+
+def _unasked(template: Template, known: Values) -> Iterator[str]:
+    """Give the keys of the questions whose `when` does not hold."""
+    files = [(FILE, template.questions), *((one.file, one.questions) for one in template.sections)]
+    for file, questions in files:
+        for question in questions:
+            try:
+                if not slots.holds(question.when, known):
+                    yield question.key
+            except slots.SlotError as error:
+                message = f"“{question.key}”的 when：{error}。"
+                raise TemplateError((Flaw(file, question.line, message),)) from error
+
+
+def _value(question: Question, answer: Answer, last: Answers | None) -> Value:
+    """Give what a question's slot holds: the answer as written, or why it is missing."""
+    match answer.state:
+        case State.CONFIRMED:
+            change = ""
+            if question.is_figure and last is not None:
+                change = figures.change(answer, last.answer(question.key), question.unit)
+            key = question.key if question.is_figure else None
+            words = answer.text if key else printed_signs(answer.text)
+            return Value(words, key, answer.value, change=change)
+        case State.ABSENT if not question.is_figure:
+            return Value("", absent=True)
+        case State.ABSENT:
+            words = f"【不适用：{question.label}，请改写此处】"
+            return Value(words, question.key, mark=Mark.GAP, absent=True, change=words)
+        case State.OWED:
+            who = f"【待补：{answer.source}，{question.label}"
+            return Value(f"{who}】", question.key, mark=Mark.OWED, change=f"{who}同比】")
+        case State.OPEN:
+            return _open(question)
+
+
+def _open(question: Question | Derived) -> Value:
+    what = f"【待补：{question.label}"
+    return Value(f"{what}】", question.key, mark=Mark.OPEN, change=f"{what}同比】")
+
+
+def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:
+    """Work out a derived figure, and the same for last year to compare it with."""
+    last = figures.derive(derived, year.last.figures, others) if year.last else None
+    now = figures.derive(derived, year.answers.figures, others, last)
+    if now is None:
+        return _gap(derived, year.answers, others)
+    change = figures.change(now, last, derived.unit) if last else ""
+    return Value(now.text, derived.key, now.value, change=change)
+
+
+def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> Value:
+    """Give what stands for a figure that cannot be worked out: still to come, or never."""
+    if _awaits(derived, answers, others, ()):
+        return _open(derived)
+    reason = figures.obstacle(derived, answers.figures, others)
+    words = f"【算不出：{derived.label}，{reason}，请改写此处】"
+    return Value(words, derived.key, mark=Mark.GAP, absent=True, change=words)
+
+
+def _awaits(
+    derived: Derived, answers: Answers, others: Mapping[str, Derived], path: tuple[str, ...]
+) -> bool:
+    """Tell whether a figure still to come, not 十余 or 不适用, keeps this one from being had."""
+    return derived.key not in path and any(
+        _awaits(others[name], answers, others, (*path, derived.key))
+        if name in others
+        else answers.answer(name).state in {State.OPEN, State.OWED}
+        for name in figures.names(derived.formula)
+    )
+
+
+@lru_cache(maxsize=4096)
+def printed_signs(words: str) -> str:
+    """Give a text's signs as the report prints them (GB/T 15834—2011), its slots as they are."""
+    if not _HALF_WIDTH.search(words):
+        return words
+    from assistant import fullwidth  # its patterns take longer to compile than a report to compose
+
+    return fullwidth.right(words, slots.TAG)
