@@ -45,11 +45,11 @@ class TemplateError(AssistantError):
         self.flaws = flaws
 
 
-def near(name: str, known: Iterable[str], least: float = 0.4) -> str:
-    """Give the nearest known name, alike by `least` of 1; empty where none is so near."""
+def near(name: str, known: Iterable[str]) -> str:
+    """Give the nearest known name; empty where none is near."""
     from difflib import get_close_matches  # not imported where nothing is wrong
 
-    return next(iter(get_close_matches(name, sorted(known), 1, least)), "")
+    return next(iter(get_close_matches(name, sorted(known), 1, 0.4)), "")
 
 
 def nearest(name: str, known: Iterable[str], quotes: str = "“”") -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from assistant import tables
-from assistant.errors import Flaw, near, nearest
+from assistant.errors import Flaw, nearest
 from assistant.model import Carry, Catalogue, Derived, Kind, Known, Question, Style
 
 Fault = tuple[str, str]  # the field at fault, and what to say of it
@@ -57,7 +57,7 @@ def asked(
     entries: list[Question | Derived] = []
     declared = _keys(table)
     for written, value in table.items():
-        name = near(written, ENTRIES, 0.75)
+        name = next((one for one in ENTRIES if one[:3] == written[:3]), "")  # figure, derive
         if name and not isinstance(value, list):
             line = tables.line_of(front, written) + offset
             flaws.append(Flaw(file, line, tables.HEADER_SAID.format(name)))
@@ -102,7 +102,7 @@ def unknown_field(name: str, known: Sequence[str]) -> str:
 
 
 def _of(entry: Question | Derived | None, said: str) -> str:
-    return said if entry is None or entry.key in said else f"“{entry.key}”：{said}"
+    return said if entry is None or f"“{entry.key}”" in said else f"“{entry.key}”：{said}"
 
 
 def _entry(
@@ -128,7 +128,7 @@ def _entry(
         return _derived(sound, known, line, faults), faults
     if known:
         related = known.at_most if known.at_most in declared else None
-        parts = known.parts if {*known.parts} <= {*declared} else ()
+        parts = known.parts if all(one in declared for one in known.parts) else ()
         known = replace(known, at_most=related, parts=parts)
     return _question(name, sound, known, line, faults), faults
 

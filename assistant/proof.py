@@ -3,7 +3,7 @@
 What is proved here needs no answers; all flaws are given at once, each with file and line.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -33,11 +33,9 @@ class _Known:
     """
 
     declared: Mapping[str, _Declared]
+    names: frozenset[str]
     printed: set[str] = field(default_factory=set)
     tested: set[str] = field(default_factory=set)
-
-    def names(self) -> Collection[str]:
-        return {*self.declared, *GIVEN}
 
     def choices(self, name: str) -> tuple[str, ...]:
         one = self.declared.get(name)
@@ -60,7 +58,8 @@ def _flaws(template: Template, report: str, *, printing: bool) -> Iterator[Flaw]
     sections = tuple(one for one in template.sections if one.file not in copies)
     template = replace(template, sections=sections)
     declared = list(_declarations(template))
-    known = _Known({one.entry.key: one for one in declared})
+    keys = {one.entry.key: one for one in declared}
+    known = _Known(keys, frozenset((*keys, *GIVEN)))
     yield from _duplicates(declared)
     yield from _slots(template, report, known)
     yield from chain.from_iterable(_references(one, known) for one in declared)
@@ -144,9 +143,9 @@ def _slots(template: Template, report: str, known: _Known) -> Iterator[Flaw]:
             known.printed.update(slots.loose(text))
             yield Flaw(file, line, said)
         for name in found:
-            if name not in known.names():
-                known.printed.add(near(name, known.names()))
-                yield Flaw(file, line, slots.unknown_name(name, known.names()))
+            if name not in known.names:
+                known.printed.add(near(name, known.names))
+                yield Flaw(file, line, slots.unknown_name(name, known.names))
         yield from (Flaw(file, line, said) for said in _unchosen(compared, known))
 
 
@@ -200,9 +199,9 @@ def _references(one: _Declared, known: _Known) -> Iterator[Flaw]:
         yield Flaw(one.file, entry.line, f"“{entry.key}”的 {field_name}：{error}")
         return
     for name in names:
-        if name not in known.names():
-            known.printed.add(near(name, known.names()))
-            said = slots.unknown_name(name, known.names())
+        if name not in known.names:
+            known.printed.add(near(name, known.names))
+            said = slots.unknown_name(name, known.names)
             yield Flaw(one.file, entry.line, f"“{entry.key}”用到的名称有误：{said}")
     for said in _unchosen(compared, known):
         yield Flaw(one.file, entry.line, f"“{entry.key}”的 when：{said}")

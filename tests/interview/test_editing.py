@@ -44,6 +44,13 @@ def outline(edit: Edit) -> str:
     return " ".join(one.head.text for one in passages.passages(made) if one.head)
 
 
+@pytest.mark.parametrize("title", ["1.新", "（五）新", "一、新。", "（1）新"])
+def test_a_typed_number_is_left_out(title: str) -> None:
+    """The program numbers headings: a number typed along with a title is not kept."""
+    edit = editing.retitle(SECTION, passage("二"), title, TEMPLATE)
+    assert outline(edit) == "甲 一 一下 新 三"
+
+
 @pytest.mark.parametrize(
     ("edit", "after"),
     [
