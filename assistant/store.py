@@ -6,9 +6,10 @@
 三龙镇/2023/answers.json                   the answers, brought up to date now and then
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ JOURNAL = "answers.journal"
 TYPING = "answers.typing"
 LOCK = ".lock"
 
+_YEAR = re.compile("[0-9]{4}")
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -40,8 +43,11 @@ class Workspace:
 
     def years(self) -> tuple[int, ...]:
         """Give the years there are, the oldest first."""
-        found = (path.parent.name for path in self.root.glob(f"*/{reportfile.FILE}"))
-        return tuple(sorted(int(name) for name in found if name.isdecimal()))
+        return tuple(
+            int(path.name)
+            for path in disk.files(self.root, "")
+            if _YEAR.fullmatch(path.name) and (path / reportfile.FILE).is_file()
+        )
 
 
 def find(start: Path) -> Workspace | None:
@@ -120,19 +126,26 @@ def settle(folder: Path, answers: Answers) -> None:
 
 
 def create_year(workspace: Workspace, year: int, template: Template, answers: Answers) -> Path:
-    """Make a year's folder: report.toml last, so that a folder cut off is not taken for one.
+    """Make a year's folder, whole or not at all.
 
     Raises InputError where there is one already, FileError.
     """
     folder = workspace.folder(year)
     if (folder / reportfile.FILE).exists():
         raise InputError(f"{year} 年的文件夹已经有了：{folder}；要重来请先把它改名。")
-    disk.folder(folder / templates.SECTIONS)
-    for section in template.sections:
-        disk.write(folder / section.file, section.source.encode())
-    settle(folder, answers)
+    parts = {templates.SECTIONS, ANSWERS, JOURNAL}
+    if there := [one.name for one in disk.files(folder, "") if one.name in parts]:
+        raise InputError(
+            f"{folder} 里有 {'、'.join(there)}，却没有 {reportfile.FILE}"
+            "（上次没有建完，或被删去）；请先把这个文件夹改名再试。"
+        )
     report = reportfile.write(template, templates.catalogue())
-    disk.write(folder / reportfile.FILE, report.encode())
+    with disk.making(folder, reportfile.FILE) as made:
+        disk.folder(made / templates.SECTIONS)
+        for section in template.sections:
+            disk.write(made / section.file, section.source.encode())
+        disk.write(made / ANSWERS, records.dump(answers))
+        disk.write(made / reportfile.FILE, report.encode())
     return folder
 
 
@@ -178,9 +191,21 @@ def save_section(
     text = TextChange(section.file, section.source, source)
     try:
         return made, record(folder, answers, text, *settled(made), undoes=undoes)
-    except FileError:
-        disk.write(path, section.source.encode())
+    except FileError as error:
+        _put_back(path, section, error)
         raise
+
+
+def _put_back(path: Path, section: Section, why: FileError) -> None:
+    """Give a section file its old text again; where that fails too, say that it has the new."""
+    try:
+        disk.write(path, section.source.encode())
+    except FileError as error:
+        if templates.text(path) == section.source:
+            return
+        raise FileError(
+            f"{why}{section.file} 里已经是新的文字，没能改回去，请核对后自行改回。"
+        ) from error
 
 
 def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
@@ -201,16 +226,16 @@ def mend(folder: Path) -> bool:
 
 def jot(folder: Path, place: str, text: str) -> None:
     """Keep where the interview is and what is half typed there; loses nothing when it fails."""
-    with suppress(OSError):
-        (folder / TYPING).write_text(f"{place}\n{text}", "utf-8", "surrogatepass")
+    disk.jot(folder / TYPING, f"{place}\n{text}".encode("utf-8", "surrogatepass"))
 
 
 def jotted(folder: Path) -> tuple[str, str]:
     """Give where the interview was and what was half typed there; empty where nothing is kept."""
     try:
-        place, _, text = (folder / TYPING).read_text("utf-8", "surrogatepass").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        kept = disk.read(folder / TYPING).decode("utf-8", "surrogatepass")
+    except (FileError, UnicodeDecodeError):
         return "", ""
+    place, _, text = kept.partition("\n")
     return place, text
 
 
@@ -225,27 +250,32 @@ def held(folder: Path) -> Iterator[str | None]:
 
 def chosen_checks(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the codes [check] in nianbao.toml selects and ignores. Raises FileError."""
-    chosen = _table(workspace.root / WORKSPACE).get("check", {})
+    path = workspace.root / WORKSPACE
+    chosen = _table(path).get("check", {})
     if not isinstance(chosen, dict):
-        return (), ()
-    return tuple(map(str, chosen.get("select", ()))), tuple(map(str, chosen.get("ignore", ())))
+        raise FileError(f"{path} 里的 [check] 应是一张表，请参照说明重写。")
+    for name in ("select", "ignore"):
+        codes = chosen.get(name, [])
+        if not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
+            raise FileError(f'{path} 的 [check] 里的 {name} 应写成一组编号，如 ["F", "R101"]。')
+    return tuple(chosen.get("select", ())), tuple(chosen.get("ignore", ()))
 
 
 def _office(path: Path) -> Office:
     table = _table(path)
     known = {field.name for field in fields(Office)}
-    given = {name: str(value) for name, value in table.items() if name in known}
+    given = {name: value for name, value in table.items() if name in known}
+    if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
+        raise FileError(f"{path} 里的 {'、'.join(wrong)} 应写成加引号的文字。")
     if missing := [name for name in ("name", "short") if not given.get(name)]:
         raise FileError(f"{path} 缺少 {'、'.join(missing)}，请补上。")
-    return Office(**given)
+    return Office(**{name: str(value) for name, value in given.items()})
 
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(disk.read(path).decode())
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(templates.text(path))
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 

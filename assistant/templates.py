@@ -128,7 +128,7 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     """Read a folder as far as it can be read; give the text of report.toml and every flaw, too."""
     flaws: list[Flaw] = []
     sections: list[Section] = []
-    for file in sorted((path / SECTIONS).glob("*.md")):
+    for file in disk.files(path / SECTIONS, ".md"):
         name = f"{SECTIONS}/{file.name}"
         section, found = _section(_decoded(file, name, flaws), name)
         sections.append(section)
@@ -148,18 +148,21 @@ def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
     """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
     data = disk.read(path)
     try:
-        return data.decode()
+        return _lines(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         flaws.append(Flaw(name, line, "不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"))
-        return data.decode("gb18030", "replace")
+        return _lines(data.decode("gb18030", "replace"))
 
 
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
     try:
-        return path.read_text("utf-8")
+        return _lines(disk.read(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
-    except OSError as error:
-        raise FileError(f"读不到 {path}：{error.strerror}。") from error
+
+
+def _lines(text: str) -> str:
+    """Give a text with the line ends of this program: Windows' editors write others."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
