@@ -175,6 +175,15 @@ def making(path: Path, last: str) -> Iterator[Path]:
         _clear(beside)
 
 
+def name(path: Path) -> str:
+    """Give a file's name as text; one from a system that writes GBK is read as that."""
+    data = os.fsencode(path.name)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
 def reason(error: OSError) -> str:
     """Say in Chinese why the disk refused."""
     return _REASONS.get(error.errno or 0, f"系统返回错误 {error.errno}")

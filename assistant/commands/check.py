@@ -17,7 +17,7 @@ from assistant.checks.rule import Finding, Severity
 from assistant.commands import fixing, subject
 from assistant.commands.chinese import Command
 from assistant.commands.fill import writing
-from assistant.commands.here import workspace, year_of
+from assistant.commands.here import typed_year, workspace, year_of
 from assistant.commands.subject import Checked
 from assistant.document import Document, lines
 from assistant.errors import InputError
@@ -89,10 +89,11 @@ def command(
 
 def _checked(target: str | None) -> tuple[Checked, int | None]:
     """Give what is checked: a file there is, else a year of the workspace."""
-    if target and not target.removesuffix("年").isdecimal():
+    given = typed_year(target) if target else None
+    if target and given is None:
         return subject.of_file(Path(target)), None
     work = workspace()
-    year = year_of(work, int(target.removesuffix("年")) if target else None)
+    year = year_of(work, given)
     return subject.of_year(work, year), year
 
 

@@ -1,5 +1,6 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def command(
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
     if file is None and not on_terminal():
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
-    data = _read(file) if file else b""
+    data = disk.read(Path(file)) if file else b""
     with writing(work, chosen) as torn:
         interview = load(work, chosen)  # held, so that nobody's answer comes in between
         if file:
@@ -168,6 +169,7 @@ def _tally(interview: Interview) -> progress.Tally:
 def _export(text: str, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
     if output is None:
+        _printable(text)
         click.echo(text, nl=False)
         return 0
     path = Path(output)
@@ -178,11 +180,16 @@ def _export(text: str, output: str | None) -> int:
     return 0
 
 
-def _read(file: str) -> bytes:
+def _printable(text: str) -> None:
+    """Refuse to print what the terminal or file it goes to has no sign for."""
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise InputError(f"读不到答案文件 {file}，请核对文件名。") from error
+        text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"这里的编码（{encoding}）写不出“{text[error.start]}”，没有导出；"
+            "请用 -o 给出文件名，存成 UTF-8 文件。"
+        ) from error
 
 
 def _take(

@@ -37,7 +37,7 @@ class Imported:
 
     def folder(self, year: int) -> Folder:
         """Give what becomes the year's folder."""
-        return folder(self.recognised, templates.catalogue(), year, self.path.name)
+        return folder(self.recognised, templates.catalogue(), year, disk.name(self.path))
 
 
 @click.command(cls=Command, help="读入去年的报告，认出结构和全部数据，建成那一年的文件夹。")

@@ -1,6 +1,7 @@
 """`nianbao` alone: in an empty folder the start, elsewhere where one stands and what is next."""
 
 import shlex
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -58,13 +59,15 @@ def here() -> int:
 def path_of(typed: str) -> Path:
     """Give the file meant by what a terminal puts in when a file is dragged into it."""
     plain = typed.strip()
-    if plain.startswith("file://"):
-        return Path(unquote(urlsplit(plain).path))
-    if plain[:1] in {"'", '"'}:
-        return Path(plain.strip("'\""))
-    if "\\ " in plain and "/" in plain:
-        return Path(shlex.split(plain)[0])
-    return Path(plain).expanduser()
+    with suppress(ValueError, RuntimeError):  # no such address, quote left open, no such user
+        if plain.startswith("file://"):
+            return Path(unquote(urlsplit(plain).path))
+        if plain[:1] in {"'", '"'}:
+            return Path(plain.strip("'\""))
+        if "\\ " in plain and "/" in plain:
+            return Path(shlex.split(plain)[0])
+        return Path(plain).expanduser()
+    return Path(plain)
 
 
 def _begin() -> int:
