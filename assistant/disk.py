@@ -191,8 +191,8 @@ def reason(error: OSError) -> str:
 
 def said(error: OSError) -> str:
     """Say as a sentence what the disk refused, and why."""
-    where = f" {error.filename}" if error.filename else ""
-    return f"用不了{where}：{reason(error)}。"
+    refused = f"用不了 {error.filename}" if error.filename else "没能做完"
+    return f"{refused}：{reason(error)}。"
 
 
 def sweep(path: Path) -> None:

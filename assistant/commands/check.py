@@ -1,6 +1,5 @@
 """`nianbao check`: every finding on a year or a report file, by section, with the words marked."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -14,7 +13,7 @@ from assistant.checks.catalogue import RULES
 from assistant.checks.explained import annex, explained
 from assistant.checks.review import GRADES
 from assistant.checks.rule import Finding, Severity
-from assistant.commands import fixing, subject
+from assistant.commands import fixing, printing, subject
 from assistant.commands.chinese import Command
 from assistant.commands.fill import writing
 from assistant.commands.here import typed_year, workspace, year_of
@@ -80,7 +79,7 @@ def command(
     findings = checks.selected(every, *_chosen(select, ignore))
     if as_json:
         rows = [one.as_json() for one in findings]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        printing.as_json(rows)
     else:
         for line in _printed(findings, checked, year):
             click.echo(line)

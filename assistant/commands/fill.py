@@ -1,6 +1,5 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ import click
 
 from assistant import disk, store, templates
 from assistant.answers import Change
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
@@ -169,8 +169,7 @@ def _tally(interview: Interview) -> progress.Tally:
 def _export(text: str, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
     if output is None:
-        _printable(text)
-        click.echo(text, nl=False)
+        printing.whole(text)
         return 0
     path = Path(output)
     if path.exists():
@@ -178,18 +177,6 @@ def _export(text: str, output: str | None) -> int:
     disk.write(path, text.encode())
     click.echo(f"已导出：{path}")
     return 0
-
-
-def _printable(text: str) -> None:
-    """Refuse to print what the terminal or file it goes to has no sign for."""
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"这里的编码（{encoding}）写不出“{text[error.start]}”，没有导出；"
-            "请用 -o 给出文件名，存成 UTF-8 文件。"
-        ) from error
 
 
 def _take(
