@@ -31,8 +31,15 @@ _FIELDS: Mapping[str, type] = {
     "metadata": dict,
     "questions": list,
 }
+# What a list holds, and what a value of [metadata] may not be.
+_ITEMS: Mapping[str, type] = {
+    "issuers": str,
+    "attachments": str,
+    "numbering": dict,
+    "questions": dict,
+}
 _LEVEL_FIELDS: Mapping[str, type] = {"sign": str, "restart": bool, "stop": str}
-_KINDS = {str: "加引号的文字", int: "数字", bool: "true 或 false", list: "一组", dict: "一张表"}
+_KINDS = {str: "加引号的文字", int: "数字", bool: " true 或 false", list: "一组", dict: "一张表"}
 
 
 def read(text: str, file: str, sections: tuple[Section, ...], catalogue: Catalogue) -> Template:
@@ -53,11 +60,10 @@ def parse(
     for name, value in written.items():
         if name not in _FIELDS:
             continue
-        if isinstance(value, _FIELDS[name]):
-            table[name] = value
-        elif name not in frontmatter.ENTRIES:
-            said = f"“{name}”应写成{_KINDS[_FIELDS[name]]}"
+        if said := _fault(name, value, _FIELDS[name]):
             flaws.append(Flaw(file, tables.line_of(text, name), said))
+        else:
+            table[name] = value
     if not written.get("title"):
         flaws.append(Flaw(file, 1, "缺少 title（报告的标题）"))
     numbering = tuple(_levels(table.get("numbering", ()), text, file, flaws))
@@ -118,22 +124,40 @@ def _levels(
 ) -> Iterator[Level]:
     """Give the levels; one with a flaw counts as numbered, so that the others keep their place."""
     for table, line in zip(given, tables.headers(text, "numbering", 0), strict=False):
-        sound = {name: value for name, value in table.items() if name in _LEVEL_FIELDS}
+        faults = {
+            name: said for name, value in table.items() if (said := _level_fault(name, value))
+        }
         flaws += (
-            Flaw(
-                file,
-                tables.line_of(text, name, line),
-                frontmatter.unknown_field(name, tuple(_LEVEL_FIELDS)),
-            )
-            for name in table
-            if name not in sound
+            Flaw(file, tables.line_of(text, name, line), said) for name, said in faults.items()
         )
-        if sound.get("sign") not in SIGNS:
+        sound = {name: value for name, value in table.items() if name not in faults}
+        if "sign" not in faults and sound.get("sign") not in SIGNS:
             signs = "　".join(filter(None, SIGNS))
             said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
             flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
-            sound["sign"] = next(iter(SIGNS))
-        yield Level(**sound)
+            sound.pop("sign", None)
+        yield Level(**{"sign": next(iter(SIGNS)), **sound})
+
+
+def _level_fault(name: str, value: object) -> str:
+    if name not in _LEVEL_FIELDS:
+        return frontmatter.unknown_field(name, tuple(_LEVEL_FIELDS))
+    return _fault(name, value, _LEVEL_FIELDS[name])
+
+
+def _fault(name: str, value: object, kind: type) -> str:
+    """Say what a field should be that is of another kind, or whose items are; else nothing."""
+    if type(value) is not kind:
+        # Of a table that is no list the entries are told one by one.
+        return "" if name in frontmatter.ENTRIES else f"“{name}”应写成{_KINDS[kind]}"
+    item = _ITEMS.get(name)
+    if isinstance(value, list) and any(type(one) is not item for one in value):
+        return (
+            tables.HEADER_SAID.format(name) if item is dict else f"“{name}”应写成一组加引号的文字"
+        )
+    if isinstance(value, dict) and any(isinstance(one, list | dict) for one in value.values()):
+        return f"“{name}”里每一栏应写成加引号的文字"
+    return ""
 
 
 def _level_lines(level: Level) -> Iterator[str]:

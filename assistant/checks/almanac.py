@@ -8,10 +8,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, get_args, get_origin
 
 from assistant.errors import FileError
+
+_LINE = re.compile(r"line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +206,21 @@ def read(text: str, name: str) -> Almanac:
     """
     try:
         body = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FileError(f"{name} 不合 TOML 写法（{error}），未读取；请改正后再试。") from error
-    made = {
-        table: tuple(_entry(kind, one, table, name) for one in body.get(table, ()))
-        for table, kind in _KINDS.items()
-    }
-    return Almanac(body.get("as_of", date.min), **made)
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
+        where = f"第 {found[1]} 行" if (found := _LINE.search(str(error))) else ""
+        raise FileError(f"{name} {where}不合 TOML 写法，未读取；请核对引号和等号再试。") from error
+    as_of = body.get("as_of", date.min)
+    if not _fits(as_of, date):
+        raise FileError(f"{name} 里的 as_of 应写成日期，如 2026-01-01，未读取。")
+    made = {table: _entries(body, table, kind, name) for table, kind in _KINDS.items()}
+    return Almanac(as_of, **made)
+
+
+def _entries(body: Mapping[str, Any], table: str, kind: type, name: str) -> tuple[Any, ...]:
+    given = body.get(table, [])
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise FileError(f"{name} 里的 {table} 应写成一段一段的 [[{table}]]，未读取。")
+    return tuple(_entry(kind, one, table, name) for one in given)
 
 
 def _entry(kind: type, body: Mapping[str, Any], table: str, name: str) -> Any:
@@ -221,10 +231,21 @@ def _entry(kind: type, body: Mapping[str, Any], table: str, name: str) -> Any:
     try:
         entry = kind(**words)
         re.compile(str(words.get("pattern", "")))
-    except (TypeError, re.error) as error:
+    except (TypeError, re.error):
+        entry = None
+    kinds = {field.name: field.type for field in fields(kind)}
+    if entry is None or not all(_fits(value, kinds[key]) for key, value in words.items()):
         said = body.get("name") or body.get("right") or "无名"
         raise FileError(
             f"{name} 里 [[{table}]] 的“{said}”有缺项、多项或写法不对，未读取；"
             "请对照文件开头的说明。"
-        ) from error
+        )
     return entry
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Tell whether a value is of the kind a field is annotated with."""
+    if get_origin(kind) is tuple:
+        item = get_args(kind)[0]
+        return isinstance(value, tuple) and all(isinstance(one, item) for one in value)
+    return isinstance(value, kind) and not isinstance(value, datetime)
