@@ -245,6 +245,7 @@ def held(folder: Path) -> Iterator[str | None]:
     with disk.lock(folder / LOCK, f"{_account()}（{_now():%H:%M} 起）") as holder:
         if holder is None:
             disk.sweep(folder)
+            disk.sweep(folder / templates.SECTIONS)
         yield holder
 
 

@@ -78,3 +78,15 @@ def test_a_folder_left_unfinished_long_ago_is_cleared(tmp_path: Path) -> None:
     with disk.making(tmp_path / "2024", "报告") as made:
         (made / "报告").write_bytes(b"")
     assert sorted(one.name for one in tmp_path.iterdir()) == [".2024.2.tmp", "2024"]
+
+
+def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk knows no locks, that is said, and nobody is made up who holds it."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(FileError, match="不能加锁"):
+        disk.lock(tmp_path / ".lock", "甲").__enter__()
