@@ -13,6 +13,8 @@ from assistant.errors import FileError
 
 # More than any report or file of answers holds: what is larger is not read at all.
 _MOST = 100 * 1024 * 1024
+# How what is written beside its place is named at the end.
+_MARK = "????????.tmp"
 # A folder that a killed command left unfinished; younger ones may be another command's.
 _LEFT_AFTER = 24 * 3600
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
@@ -26,6 +28,10 @@ _LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正�
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
     errno.EDQUOT: "磁盘配额已满，请腾出空间后再试",
+    errno.EFBIG: "文件超过了系统允许的大小",
+    errno.EMFILE: "打开的文件太多，请关闭一些程序后再试",
+    errno.ESTALE: "网络磁盘断开过，请重新打开文件夹后再试",
+    errno.ENOTCONN: "网络磁盘断开了，请重新连接后再试",
     errno.EROFS: "所在磁盘是只读的，请换一个文件夹",
     errno.EACCES: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
     errno.EPERM: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
@@ -71,10 +77,7 @@ def write(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-    try:
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise FileError(f"{path} 已换成新的，但不能确定已存到盘上：{reason(error)}。") from error
+    _settled(path)
 
 
 def append(path: Path, line: bytes) -> None:
@@ -159,6 +162,7 @@ def making(path: Path, last: str) -> Iterator[Path]:
     Where a folder is there already, what was made is moved into it, the file `last` at the end.
     """
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    sweep(path)
     try:
         folder(beside)
         yield beside
@@ -168,13 +172,13 @@ def making(path: Path, last: str) -> Iterator[Path]:
             _sync_folder(path)
         else:
             _replace(beside, path)
-        _sync_folder(path.parent)
     except FileError as error:
         raise FileError(str(error).replace(str(beside), str(path))) from error
     except OSError as error:
         raise FileError(f"没能建立文件夹 {path}：{reason(error)}。") from error
     finally:
-        _clear(beside)
+        _remove(beside)
+    _settled(path)
 
 
 def name(path: Path) -> str:
@@ -198,10 +202,14 @@ def said(error: OSError) -> str:
 
 
 def sweep(path: Path) -> None:
-    """Remove what writes that were cut off left behind in a folder."""
-    for left in path.glob(".*.tmp"):
+    """Remove what was cut off: half files in a folder, and beside it folders half made for it."""
+    for left in path.glob(f".*.{_MARK}"):
         with contextlib.suppress(OSError):
             left.unlink()
+    for left in path.parent.glob(f".{path.name}.{_MARK}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_AFTER:
+                _remove(left)
 
 
 @contextlib.contextmanager
@@ -267,16 +275,10 @@ def _plain(path: Path) -> None:
         raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
 
 
-def _clear(path: Path) -> None:
-    """Remove a folder that was filled in vain, and those that killed commands left beside it."""
+def _remove(path: Path) -> None:
     import shutil  # not imported where no folder is made
 
     shutil.rmtree(path, ignore_errors=True)
-    name = path.name.split(".")[1]
-    for left in path.parent.glob(f".{name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_AFTER:
-                shutil.rmtree(left, ignore_errors=True)
 
 
 def _sync(file: IO[bytes]) -> None:
@@ -287,6 +289,14 @@ def _sync(file: IO[bytes]) -> None:
 def _verify(path: Path, data: bytes) -> None:
     if path.read_bytes() != data:
         raise OSError(errno.EIO, "what was written reads back otherwise")
+
+
+def _settled(path: Path) -> None:
+    """Make a new name last. Raises FileError that says that what is there is the new."""
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise FileError(f"{path} 已是新的，但不能确定已存到盘上：{reason(error)}。") from error
 
 
 def _sync_folder(path: Path) -> None:

@@ -19,9 +19,13 @@ def test_a_folder_that_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(errno.EIO, "")
 
     monkeypatch.setattr(disk, "_sync_folder", refuse)
-    with pytest.raises(FileError, match=r"已换成新的，但不能确定已存到盘上：磁盘读写出错"):
+    with pytest.raises(FileError, match=r"已是新的，但不能确定已存到盘上：磁盘读写出错"):
         disk.write(path, "新".encode())
     assert path.read_text("utf-8") == "新"
+    monkeypatch.setattr(disk, "folder", Path.mkdir)
+    with pytest.raises(FileError, match="2024 已是新的"), disk.making(tmp_path / "2024", ""):
+        pass
+    assert (tmp_path / "2024").is_dir()
 
 
 def test_a_new_folder_is_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,13 +75,13 @@ def test_no_file_but_the_one_meant_is_written(tmp_path: Path) -> None:
 def test_a_folder_left_unfinished_long_ago_is_cleared(tmp_path: Path) -> None:
     """What a killed command left is cleared the next time, another command's under way is not."""
     for name, when in (("1", 0), ("2", None)):
-        left = tmp_path / f".2024.{name}.tmp"
+        left = tmp_path / f".2024.{name * 8}.tmp"
         left.mkdir()
         if when is not None:
             os.utime(left, (when, when))
     with disk.making(tmp_path / "2024", "报告") as made:
         (made / "报告").write_bytes(b"")
-    assert sorted(one.name for one in tmp_path.iterdir()) == [".2024.2.tmp", "2024"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".2024.22222222.tmp", "2024"]
 
 
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
 def test_what_was_cut_off_is_swept(work: store.Workspace) -> None:
     """What a killed session left half written is gone once the year is held again."""
     folder = work.folder(2023)
-    for left in (folder / ".answers.json.1a.tmp", folder / "sections/.20.md.1a.tmp"):
+    for left in (folder / ".answers.json.1a2b3c4d.tmp", folder / "sections/.20.md.1a2b3c4d.tmp"):
         left.parent.mkdir(exist_ok=True)
         left.touch()
     with store.held(folder):
