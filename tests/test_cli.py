@@ -406,3 +406,33 @@ def test_what_may_not_be_read(closed: str, arguments: tuple[str, ...], demo: Pat
     assert "没有权限" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (demo / "2024").exists()
+
+
+def test_the_report_read_in_is_not_replaced(nianbao: Run, tmp_path: Path) -> None:
+    """A report named by its title, as most are, is not written over by its year's own."""
+    title = "白马乡人民政府2020年度法治政府建设情况报告"
+    source = tmp_path / f"{title}.txt"
+    source.write_text(f"{title}\n一、主要工作\n开展宣传3场。\n", "utf-8")
+    before = source.read_bytes()
+    assert nianbao("import", source.name).returncode == 0
+    for arguments in (("render", "2020", "--to", "txt"), ("render", ".", "--to", "txt")):
+        assert nianbao(*arguments).returncode == 0
+    assert source.read_bytes() == before
+    assert (tmp_path / f"{title}（重新生成）.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((".", "-o", "报告.docx"), "不与文件夹同用"),
+        ((".", "--layout", "gb9704"), "不与文件夹同用"),
+        (("--review", "--to", "html"), "不与 --final、--to 同用"),
+        (("--review", "--final"), "不与 --final、--to 同用"),
+    ],
+)
+def test_no_option_is_passed_over(
+    arguments: tuple[str, ...], said: str, demo: Path, nianbao: Run
+) -> None:
+    """What render cannot follow it refuses, instead of leaving it out."""
+    refused = nianbao("render", *arguments, cwd=demo)
+    assert (refused.returncode, said in refused.stderr) == (1, True)

@@ -77,7 +77,7 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
             return Outcome(str(folder), refused=f"还不能定稿：{missing}。")
         write = report.final if final else report.written
         data = write(document, kind, loaded.template.layout)
-        report.save(work.root / f"{report.name(document)}.{kind}", data)
+        report.save(work.root / report.usual(document, kind, loaded.template.origin), data)
     except AssistantError as error:
         return Outcome(str(folder), refused=str(error))
     except OSError as error:

@@ -33,7 +33,11 @@ def command(
 ) -> int:
     """Write the report and say where it is and what is still missing in it."""
     year, folders = _targets(targets)
+    if review and (final or kind != "docx"):
+        raise InputError("--review 只另存一份 Word 审阅稿，不与 --final、--to 同用。")
     if folders:
+        if output is not None or layout or review:
+            raise InputError("-o、--layout、--review 只用于一年的报告，不与文件夹同用。")
         from assistant.commands import many
 
         return many.render_all(folders, year, kind, final=final)
@@ -62,7 +66,7 @@ def produce(
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
     write = report.final if final else report.written
     data = write(document, kind, layout or loaded.template.layout)
-    path = report.place(work, output, f"{report.name(document)}.{kind}")
+    path = report.place(work, output, report.usual(document, kind, loaded.template.origin))
     click.echo(f"已生成：{report.save(path, data)}")
     if missing:
         click.echo(f"这是草稿：{missing}，文中用【】标出。")

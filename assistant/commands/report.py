@@ -76,15 +76,21 @@ def name(document: Document) -> str:
     return short.strip(" .") or "报告"
 
 
-def place(work: Workspace, output: str | None, usual: str) -> Path:
+def usual(document: Document, kind: str, origin: str) -> str:
+    """Give the name a report is saved under: not that of the file its year was read in from."""
+    made = f"{name(document)}.{kind}"
+    return made if made != origin else f"{name(document)}（重新生成）.{kind}"
+
+
+def place(work: Workspace, output: str | None, made: str) -> Path:
     """Give where a report goes: the file that is named, or a folder and its usual name.
 
     Raises InputError for a file of another kind: the year's own, say, or last year's text.
     """
     path = Path(output) if output else work.root
     if path.is_dir():
-        return path / usual
-    kind = Path(usual).suffix
+        return path / made
+    kind = Path(made).suffix
     if path.is_file() and not kind.startswith(path.suffix.lower() or "-"):
         raise InputError(f"{path} 已经有了，又不是 {kind} 文件，没有覆盖；请换一个文件名。")
     return path
