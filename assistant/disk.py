@@ -132,10 +132,15 @@ def read(path: Path) -> bytes:
 def files(path: Path, ending: str) -> list[Path]:
     """Give the files of a folder with an ending, in order; none where there is no folder.
 
-    Unlike a glob it does not take a folder it may not read for an empty one. Raises FileError.
+    Hidden ones are left out: systems keep notes of their own in them (._20.md). Unlike a glob it
+    does not take a folder it may not read for an empty one. Raises FileError.
     """
     try:
-        return sorted(one for one in path.iterdir() if one.name.endswith(ending))
+        return sorted(
+            one
+            for one in path.iterdir()
+            if one.name.endswith(ending) and not one.name.startswith(".")
+        )
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -14,6 +14,8 @@ from assistant.model import Catalogue, Section, Template
 SECTIONS = "sections"
 LAYOUTS = "layouts"
 
+_EMPTY = Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的")
+
 
 def root() -> Path:
     """Give the templates folder: beside the code in a wheel, beside the package in a checkout."""
@@ -104,6 +106,8 @@ def checked(path: Path) -> Template:
     from assistant import proof  # not imported where a year is only read
 
     template, report, found = _parsed(path)
+    if not (path / SECTIONS).is_dir():
+        found = (_EMPTY, *found)
     if found := found or proof.faults(template, report):
         raise TemplateError(found)
     return template
@@ -116,7 +120,7 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
     template, report, found = _parsed(path)
     more: list[Flaw] = []
     if not template.sections:
-        more.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
+        more.append(_EMPTY)
     if template.layout not in layouts():
         line = tables.line_of(report, "layout")
         more.append(Flaw(reportfile.FILE, line, _no_layout(template.layout)))
@@ -129,7 +133,9 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     flaws: list[Flaw] = []
     sections: list[Section] = []
     for file in disk.files(path / SECTIONS, ".md"):
-        name = f"{SECTIONS}/{file.name}"
+        name = f"{SECTIONS}/{disk.name(file)}"
+        if file.name != disk.name(file):
+            flaws.append(Flaw(name, 1, "文件名不是 UTF-8 编码，请改名"))
         section, found = _section(_decoded(file, name, flaws), name)
         sections.append(section)
         flaws += found

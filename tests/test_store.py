@@ -1,5 +1,6 @@
 """The store: what was answered is there again, whatever happened in between."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from assistant import backups, disk, store
 from assistant.answers import Answer, Answers, FigureChange, State
-from assistant.errors import FileError, InputError
+from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
 from tests.terminal import town
 
@@ -246,6 +247,35 @@ def test_a_workspace_file_of_other_kinds(work: store.Workspace, written: str, sa
     path.write_text("\n".join((*kept, written)), "utf-8")
     with pytest.raises(FileError, match=said):
         store.chosen_checks(store.find(work.root) or work)
+
+
+def test_a_year_without_its_sections_is_refused(tmp_path: Path) -> None:
+    """A year whose text is gone is not taken for one that has none."""
+    work = town.settle(tmp_path)
+    (work.folder(2023) / "sections").rename(tmp_path / "拿走了")
+    with pytest.raises(TemplateError, match="正文是空的"):
+        store.load(work, 2023)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (b"._20.md", ""),
+        (b".20.md.1a2b3c4d.tmp", ""),
+        ("补充.md".encode("gbk"), "sections/补充.md 第 1 行：文件名不是 UTF-8 编码，请改名"),
+    ],
+)
+def test_what_lies_among_the_sections(tmp_path: Path, name: bytes, said: str) -> None:
+    """A system's hidden notes are no section; a name that cannot be kept is told."""
+    work = town.settle(tmp_path)
+    before = store.load(work, 2023)
+    path = work.folder(2023) / "sections" / os.fsdecode(name)
+    path.write_text('+++\ntitle = "补充"\n+++\n## 补充\n文字。\n', "utf-8")
+    if not said:
+        assert store.load(work, 2023) == before
+        return
+    with pytest.raises(TemplateError, match=said):
+        store.load(work, 2023)
 
 
 def test_write_keeps_the_old(tmp_path: Path) -> None:
