@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 
 # Objects made between two searches for unreachable ones: a command makes many that it keeps, and
-# ends soon; the usual 700 has it search again and again through them.
+# ends soon; the usual 700 has it search again and again through them, and once more at its end.
 _COLLECTED = 100_000
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -89,7 +89,9 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -226,13 +226,18 @@ def _broken(title: str, most: int) -> tuple[str, ...]:
     if len(title) <= most:
         return (title,)
     costs = {one.start(): _cost(title, one.start()) for one in _PLACES.finditer(title, 1)}
-    words = [end for end, cost in costs.items() if cost < _INSIDE]
-    places = {*words, *(one.start() for one in _DIVISIONS.finditer(title, 1))}
-    anywhere = [end for end in range(1, len(title)) if title[end] not in _STOPS]
-    ends: tuple[int, ...] = ()
-    for allowed in (words, sorted(places), anywhere, range(1, len(title))):
-        ends = ends or _ends(title, most, allowed, costs)
+    found = (_ends(title, most, allowed, costs) for allowed in _allowed(title, costs))
+    ends = next(filter(None, found), ())
     return tuple(title[a:b] for a, b in pairwise((0, *ends)))
+
+
+def _allowed(title: str, costs: Mapping[int, float]) -> Iterator[Iterable[int]]:
+    """Give where lines may end, the best places first, all others only where those do not do."""
+    words = [end for end, cost in costs.items() if cost < _INSIDE]
+    yield words
+    yield sorted({*words, *(one.start() for one in _DIVISIONS.finditer(title, 1))})
+    yield [end for end in range(1, len(title)) if title[end] not in _STOPS]
+    yield range(1, len(title))
 
 
 def _ends(

@@ -130,6 +130,8 @@ def _copies(template: Template) -> Iterator[tuple[str, str]]:
 def _slots(template: Template, report: str, known: _Known) -> Iterator[Flaw]:
     """Give a flaw for each slot that cannot be filled; collects the names seen."""
     for file, line, text in _texts(template, report):
+        if not slots.braced(text):
+            continue
         try:
             found = slots.names(text)
             known.printed.update(slots.printed(text))

@@ -20,6 +20,7 @@ __all__ = [
     "YEARS",
     "SlotError",
     "Value",
+    "braced",
     "compared",
     "condition_names",
     "fill",
@@ -42,6 +43,11 @@ _WORD = re.compile(r"[^\W\d]\w*")
 _WIDE = re.compile(r"｛｛|｝｝|｛[%％]|\{％")
 _NARROW = {"｛｛": "{{", "｝｝": "}}", "｛%": "{%", "｛％": "{%", "{％": "{%"}
 _OPENING = ("{{", "{%", "{#")
+
+
+def braced(text: str) -> bool:
+    """Tell whether there may be a slot in a text, or what was meant for one."""
+    return "{" in text or "｛" in text or "｝" in text
 
 
 def names(text: str) -> tuple[str, ...]:
