@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from itertools import pairwise
 
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
@@ -70,7 +70,7 @@ def check(view: View) -> Iterator[Finding]:
     """Give the changes that are not what the numbers beside them make."""
     for line in view.prose:
         yield from _moved(line)
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             yield from _in(line, sentence, view.year)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.checks.amounts import Amount, Sentence, amounts, sentences
+from assistant.checks.amounts import Amount, Sentence, amounts
 from assistant.checks.changes import last_years, worded
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
@@ -109,7 +109,7 @@ def _against(
 
 
 def _placed(line: Line, start: int, end: int) -> _Place | None:
-    for sentence in sentences(line.text):
+    for sentence in line.sentences:
         for one in sentence.amounts:
             if start <= sentence.start + one.start < end:
                 return _Place(line, start, end, sentence, one)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from assistant import numerals
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.parts import compared, of_one_thing, wholes_of
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
@@ -38,7 +38,7 @@ _UNLIKE = re.compile("不合格|不满意|不通过|未")
 def check(view: View) -> Iterator[Finding]:
     """Give the rates that are not what their numbers make, or cannot be checked."""
     for line in view.prose:
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             for rate in _RATE.finditer(sentence.text):
                 yield from _rate(line, sentence, rate)
         for fall in _FALLEN.finditer(line.text):
@@ -57,17 +57,17 @@ def _rate(line: Line, sentence: Sentence, rate: re.Match[str]) -> Iterator[Findi
     whole, part = _base(sentence, rate) or (None, None)
     if whole and part:
         yield from _against(place, written, rate["about"] or "", whole, part)
-    elif Decimal(written) == 100 and not (line.part is Part.PLANS or _counted(line, place[2])):
+    elif Decimal(written) == 100 and not (line.part is Part.PLANS or _counted(sentence, rate)):
         yield found("F106", *place)
 
 
-def _counted(line: Line, end: int) -> bool:
+_BEHIND = re.compile(r"（[^（）]*\d")
+
+
+def _counted(sentence: Sentence, rate: re.Match[str]) -> bool:
     """Tell whether a number stands before a rate or in brackets behind, that it may speak of."""
-    if re.match(r"（[^（）]*\d", line.text[end:]):
-        return True
-    start = max(line.text.rfind("。", 0, end), 0)
-    last = sentences(line.text[start:end])[-1:]
-    return any(not one.rate for sentence in last for one in sentence.amounts)
+    before = any(not one.rate and one.start < rate.end() for one in sentence.amounts)
+    return before or _BEHIND.match(sentence.text, rate.end()) is not None
 
 
 def _base(sentence: Sentence, rate: re.Match[str]) -> tuple[Amount, Amount] | None:

@@ -262,6 +262,7 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
             or paper.until >= end
             or len(paper.name) < _PLAIN_LENGTH
             or paper.span
+            or not view.holds(paper.name)
         ):
             continue
         regex = re.compile(
@@ -279,7 +280,7 @@ def _misnamed(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Find wrong names that stand without 《》 and are not part of the right one."""
     for paper in almanac.documents:
         for wrong in paper.wrong:
-            if len(wrong) < _LEAST + 1:
+            if len(wrong) < _LEAST + 1 or not view.holds(wrong):
                 continue
             for line in view.prose:
                 text = line.untitled.replace(paper.name, "\0" * len(paper.name))
