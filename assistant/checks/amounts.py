@@ -23,6 +23,7 @@ _AMOUNT = re.compile(
     rf"(?<![\d.第〔])(?P<number>(?:{FRONT})?(?:{numerals.DIGITS}|{_CHARACTERS})"
     rf"(?:万|亿)?[余多]?万?)(?P<unit>{UNITS})(?!制度|百分点|亲自|维护|意识|自信|确立)"
 )
+_LONGEST = 20  # signs of a number
 RATES = frozenset({"%", "个百分点", "倍"})
 _SCALES = {"亿": 10**8, "万": 10**4}
 _HIDDEN = re.compile("《[^《》]*》|“[^“”]{0,12}”|〔[^〕]*〕")
@@ -70,7 +71,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:
-    value = read(match["number"])
+    value = read(match["number"]) if len(match["number"]) <= _LONGEST else None
     if value is None:
         return None
     number, approx = value

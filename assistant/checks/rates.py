@@ -13,14 +13,16 @@ from assistant.checks.view import Line, Part, View, found
 _RATE = re.compile(
     "(?P<name>[一-鿿]{1,8}率|占比|占(?:总[数量]|全部|其)?的?)(?:、[一-鿿]{1,8}率)*"
     "(?:已|均|都|保持|稳定|高)*(?:为|达到|达|是|在|至)?(?P<about>约|近|超过?)?"
-    r"(?:(?P<rate>\d+(?:\.\d+)?)%|百分之(?P<words>[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?))"
+    r"(?:(?P<rate>\d{1,9}(?:\.\d{1,9})?)%|百分之(?P<words>[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?))"
 )
 _FULL = re.compile(
     "办结|成功|满意|合格|化解|参考|通过|答复|整改|及时|覆盖|网办|可办|审查|采纳|调解|履约|出庭|报备|受理|知晓|参与|回复|准确"
 )
 # These say how far something fell; they are read with the two numbers it fell between.
 _FALL = re.compile("(?:精简|压缩|压减|整合|缩减|减少|下降|降低|缩短|增长|上升)率$")
-_FALLEN = re.compile(r"(?:下降|减少|降低|压减|压缩|缩减|精简|回落)了?(?P<rate>\d+(?:\.\d+)?)%")
+_FALLEN = re.compile(
+    r"(?:下降|减少|降低|压减|压缩|缩减|精简|回落)了?(?P<rate>\d{1,9}(?:\.\d{1,9})?)%"
+)
 _WORKED = re.compile("(?:成功|化解|办结|调解|完成|整改|合格|通过|采纳|结案|答复|调处|解决)率$")
 # Words by which a part is known as what the rate counts, where they are not the rate's own.
 _ALIASES = {
