@@ -60,7 +60,8 @@ def _around(line: Line, at: int) -> tuple[int, int]:
     """Give the stretch to show: an opening sign with what follows, a closing one with what led."""
     text = line.text
     if text[at] in _CLOSES:
-        stop = _STOP.search(text, at + 1)
-        return at, min(at + 12, stop.start() if stop else len(text))
+        end = min(at + 12, len(text))
+        stop = _STOP.search(text, at + 1, end)
+        return at, stop.start() if stop else end
     near = max(0, at - 11)
     return max((match.end() for match in _STOP.finditer(text, near, at)), default=near), at + 1
