@@ -5,6 +5,7 @@ from pathlib import Path
 from assistant import disk, records
 from assistant.answers import Answers
 from assistant.errors import FileError
+from assistant.records import DamagedError, NewerError
 
 FOLDER = "backup"
 _KEPT = 10
@@ -32,9 +33,22 @@ def kept(path: Path) -> list[Path]:
     return sorted(found, reverse=True)
 
 
-def whole(path: Path) -> Answers | None:
-    """Give what a file of answers holds, None where it cannot be read."""
+def load(path: Path, year: int) -> Answers:
+    """Read a file of a year's answers. Raises DamagedError, also for another year's, FileError."""
+    answers = records.load(disk.read(path), str(path))
+    if answers.year != year:
+        raise DamagedError(f"{path} 是 {answers.year} 年的答卷，不是 {year} 年的，未读取")
+    return answers
+
+
+def whole(path: Path, year: int) -> Answers | None:
+    """Give what a file of a year's answers holds, None where it cannot be read.
+
+    Raises NewerError: what a newer version wrote is not to be passed over for something older.
+    """
     try:
-        return records.load(disk.read(path), path.name)
+        return load(path, year)
+    except NewerError:
+        raise
     except FileError:
         return None
