@@ -35,6 +35,14 @@ def last_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(one for one in entries if acts and one.act == acts[-1])
 
 
+def lacking(entries: Sequence[Entry], answers: Answers) -> str:
+    """Say that the log ends before the answers do; empty where it does not."""
+    last = entries[-1].sequence if entries else 0
+    if last >= answers.sequence:
+        return ""
+    return f"填报日志只到第 {last} 条，少了其后至第 {answers.sequence} 条；答案都在，只是无从撤销。"
+
+
 def name(change: Change) -> str:
     """Give what a change is about: a key, a passage, a section file, a rule."""
     match change:

@@ -175,12 +175,17 @@ def save_section(
             f"{section.file} 刚在别处改过，这次没有写入；"
             "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
         )
-    disk.write(path, source.encode())
     text = TextChange(section.file, section.source, source)
     try:
+        disk.write(path, source.encode())
         return made, record(folder, answers, text, *settled(made), undoes=undoes)
-    except FileError:
-        disk.write(path, section.source.encode())
+    except FileError as error:
+        with suppress(FileError):
+            if templates.text(path) != section.source:
+                disk.write(path, section.source.encode())
+        if templates.text(path) != section.source:
+            now = f"{section.file} 里已是新的文字，没能改回，也没有记入日志，请核对"
+            raise FileError(f"{error}{now}。") from error
         raise
 
 

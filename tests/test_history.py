@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import backups, passages, records, store, templates
+from assistant import backups, disk, passages, records, store, templates
 from assistant.answers import Answers, Explained, ExplainedChange, PassageState
+from assistant.errors import FileError
 from assistant.interview import editing
 from tests.conftest import Run
 from tests.terminal import town
@@ -171,6 +172,45 @@ def test_restore_leaves_what_is_newer(work: store.Workspace, nianbao: Run, end: 
         assert refused.returncode == 1
         assert "请升级程序" in refused.stderr
     assert (path.read_bytes(), journal.read_bytes()) == before
+
+
+def test_a_log_that_ends_too_early(work: store.Workspace, nianbao: Run) -> None:
+    """Where the log lacks the last changes that is said, and no older one is taken for the last."""
+    store.settle(work.folder(2023), answers_of(work))
+    journal = work.folder(2023) / store.JOURNAL
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:2]))
+    assert "只到第 2 条，少了其后至第 4 条" in nianbao("log", "2023").stderr
+    assert nianbao("undo", "2023").returncode == 1
+    assert answers_of(work).answer("受理纠纷").text == "402"
+    assert nianbao("undo", "2023", "--at", "受理纠纷", "--to", "2").returncode == 0
+    assert answers_of(work).answer("受理纠纷").text == "401"
+
+
+@pytest.mark.parametrize(("failing", "kept"), [(0, True), (1, True), (2, False)])
+def test_text_and_log_together(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch, failing: int, *, kept: bool
+) -> None:
+    """Where the log cannot be written the text is as before; where it is not, that is said."""
+    before, write, calls = text_of(work), disk.write, iter((1, 2))
+
+    def written(path: Path, data: bytes) -> None:
+        """Write the new text, then the old; one of the two fails, the first after it is there."""
+        number = next(calls)
+        if number == 1 or number != failing:
+            write(path, data)
+        if number == failing:
+            raise FileError("磁盘读写出错。")
+
+    def append(path: Path, line: bytes) -> None:
+        raise FileError(f"没能存入 {path}。")
+
+    monkeypatch.setattr(disk, "write", written)
+    monkeypatch.setattr(disk, "append", append)
+    with pytest.raises(FileError) as refused:
+        edit(work, "经费也不足。")
+    assert (text_of(work) == before) is kept
+    assert ("没能改回" in str(refused.value)) is not kept
 
 
 def test_undo_is_one_act(work: store.Workspace, nianbao: Run) -> None:

@@ -58,7 +58,10 @@ def _restore(folder: Path, year: int) -> None:
 def _last(folder: Path, year: int) -> None:
     """Take the last act back, its last change first."""
     answers = store.load_answers(folder, year)
-    act = history.last_act(store.history(folder))
+    entries = store.history(folder)
+    if lacks := history.lacking(entries, answers):
+        raise InputError(f"{lacks}可用 --at 把某一项改回以前的值。")
+    act = history.last_act(entries)
     if not act:
         raise InputError(f"{year} 年没有可以撤销的改动。")
     back = [one.was for one in reversed(act)]
