@@ -52,3 +52,13 @@ def whole(path: Path, year: int) -> Answers | None:
         raise
     except FileError:
         return None
+
+
+def way_back(path: Path, journal: Path, year: int) -> str:
+    """Say what damaged answers can be brought back from, and how. Raises NewerError."""
+    whole_ones = (one for one in kept(path) if whole(one, year))
+    logged = "没有备份，日志里完好的部分仍在" if journal.exists() else ""
+    there = next((f"最近的备份是 {one}" for one in whole_ones), logged)
+    if not there:
+        return "没有备份，也没有日志，请从别处的副本找回"
+    return f"{there}，可用 nianbao undo {year} --restore 恢复"

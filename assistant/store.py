@@ -64,12 +64,18 @@ def create(root: Path, office: Office) -> Workspace:
     return Workspace(root, office)
 
 
-def load(workspace: Workspace, year: int) -> Year:
-    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+def existing(workspace: Workspace, year: int) -> Path:
+    """Give the folder of a year that is there. Raises InputError."""
     folder = workspace.folder(year)
     if not (folder / reportfile.FILE).is_file():
         there = "、".join(map(str, workspace.years())) or "还没有"
         raise InputError(f"没有 {year} 年的文件夹（已有：{there}）；可用 nianbao new {year} 建立。")
+    return folder
+
+
+def load(workspace: Workspace, year: int) -> Year:
+    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+    folder = existing(workspace, year)
     last = workspace.folder(year - 1)
     return Year(
         workspace.office,
@@ -113,8 +119,10 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
 
 def settle(folder: Path, answers: Answers) -> None:
     """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
-    _keep(folder)
-    disk.write(folder / ANSWERS, records.dump(answers))
+    path = folder / ANSWERS
+    if path.exists():
+        backups.keep(path, f"{_now():%Y-%m-%d}")
+    disk.write(path, records.dump(answers))
 
 
 def create_year(workspace: Workspace, year: int, template: Template, answers: Answers) -> Path:
@@ -129,7 +137,9 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     for section in template.sections:
         disk.write(folder / section.file, section.source.encode())
     settle(folder, answers)
-    _keep(folder)  # the first day's work must find a backup, too
+    backups.keep(
+        folder / ANSWERS, f"{_now():%Y-%m-%d}"
+    )  # the first day's work must find a backup, too
     report = reportfile.write(template, templates.catalogue())
     disk.write(folder / reportfile.FILE, report.encode())
     return folder
@@ -271,11 +281,6 @@ def _sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def _keep(folder: Path) -> None:
-    if (folder / ANSWERS).exists():
-        backups.keep(folder / ANSWERS, f"{_now():%Y-%m-%d}")
-
-
 def _settled(path: Path, year: int) -> Answers:
     """Read answers.json, which every year has from its making on."""
     try:
@@ -297,9 +302,8 @@ def _offering(folder: Path, year: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        kept = [one for one in backups.kept(folder / ANSWERS) if backups.whole(one, year)]
-        there = f"最近的备份是 {kept[0]}" if kept else "没有备份，日志里完好的部分仍在"
-        raise FileError(f"{error}；{there}，可用 nianbao undo {year} --restore 恢复。") from error
+        way = backups.way_back(folder / ANSWERS, folder / JOURNAL, year)
+        raise FileError(f"{error}；{way}。") from error
 
 
 def _now() -> datetime:

@@ -154,7 +154,9 @@ def test_restore_without_a_backup(work: store.Workspace, nianbao: Run) -> None:
     assert "建立这一年时带来的答案" in ran.stderr
     assert answers_of(work).answer("受理纠纷").text == "402"
     (folder / store.ANSWERS).unlink()
+    assert "日志里完好的部分仍在，可用 nianbao undo" in nianbao("status").stderr
     (folder / store.JOURNAL).unlink()
+    assert "没有备份，也没有日志" in nianbao("status").stderr
     ran = nianbao("undo", "2023", "--restore")
     assert "没有完好的答卷、备份和记录可用，未作改动" in ran.stderr
     assert not (folder / store.ANSWERS).exists()
@@ -270,3 +272,12 @@ def test_nothing_is_taken_back_by_mistake(
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert answers_of(work) == before
+
+
+@pytest.mark.parametrize("command", [("log",), ("undo",), ("undo", "--restore")])
+def test_a_year_that_is_not_there(
+    work: store.Workspace, nianbao: Run, command: tuple[str, ...]
+) -> None:
+    """A year that is not there is said to be so, not to be damaged."""
+    assert "没有 2030 年的文件夹" in nianbao(command[0], "2030", *command[1:]).stderr
+    assert not work.folder(2030).exists()

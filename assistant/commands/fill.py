@@ -84,7 +84,7 @@ def writing(work: Workspace, year: int) -> Iterator[bool]:
 @contextmanager
 def holding(work: Workspace, year: int) -> Iterator[None]:
     """Hold a year as it is. Raises InputError where somebody else holds it."""
-    with store.held(work.folder(year)) as holder:
+    with store.held(store.existing(work, year)) as holder:
         if holder is not None:
             raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
         yield

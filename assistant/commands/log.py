@@ -20,8 +20,8 @@ def command(year: int | None, every: bool, as_json: bool) -> None:
     """Print the changes of a year."""
     work = workspace()
     chosen = year_of(work, year)
-    answers = store.load_answers(work.folder(chosen), chosen)
-    entries = store.history(work.folder(chosen))
+    folder = store.existing(work, chosen)
+    answers, entries = store.load_answers(folder, chosen), store.history(folder)
     if lacks := history.lacking(entries, answers):
         click.echo(lacks, err=True)
     if as_json:

@@ -22,7 +22,7 @@ def command(year: int | None, at: str | None, number: int | None, restore: bool)
     """Take something back and say what."""
     work = workspace()
     chosen = year_of(work, year)
-    folder = work.folder(chosen)
+    folder = store.existing(work, chosen)
     if restore and (at is not None or number is not None):
         raise InputError("--restore 是恢复损坏的答卷，不能与 --at、--to 同用。")
     if number is not None and at is None:
