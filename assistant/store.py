@@ -25,6 +25,7 @@ ANSWERS = "answers.json"
 JOURNAL = "answers.journal"
 TYPING = "answers.typing"
 LOCK = ".lock"
+_STALE = 3600  # seconds; no write takes as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,18 @@ def create(root: Path, office: Office) -> Workspace:
     return Workspace(root, office)
 
 
-def load(workspace: Workspace, year: int) -> Year:
-    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+def existing(workspace: Workspace, year: int) -> Path:
+    """Give the folder of a year that is there. Raises InputError."""
     folder = workspace.folder(year)
     if not (folder / reportfile.FILE).is_file():
         there = "、".join(map(str, workspace.years())) or "还没有"
         raise InputError(f"没有 {year} 年的文件夹（已有：{there}）；可用 nianbao new {year} 建立。")
+    return folder
+
+
+def load(workspace: Workspace, year: int) -> Year:
+    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+    folder = existing(workspace, year)
     last = workspace.folder(year - 1)
     return Year(
         workspace.office,
@@ -80,9 +87,8 @@ def load(workspace: Workspace, year: int) -> Year:
 
 def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
-    path = folder / ANSWERS
     with _offering(folder, year):
-        answers = records.load(disk.read(path), str(path)) if path.exists() else Answers(year, "")
+        answers = _settled(folder / ANSWERS, year)
         for entry in _entries(folder, answers.sequence):
             answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
@@ -91,7 +97,7 @@ def load_answers(folder: Path, year: int) -> Answers:
 def history(folder: Path) -> tuple[Entry, ...]:
     """Give every change ever made to a year, the oldest first. Raises FileError."""
     path = folder / JOURNAL
-    return records.salvaged(disk.read(path)).entries if path.exists() else ()
+    return records.undamaged(disk.read(path), str(path)).entries if path.exists() else ()
 
 
 def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) -> Answers:
@@ -131,6 +137,9 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     for section in template.sections:
         disk.write(folder / section.file, section.source.encode())
     settle(folder, answers)
+    backups.keep(
+        folder / ANSWERS, f"{_now():%Y-%m-%d}"
+    )  # the first day's work must find a backup, too
     report = reportfile.write(template, templates.catalogue())
     disk.write(folder / reportfile.FILE, report.encode())
     return folder
@@ -165,7 +174,9 @@ def save_section(
 
     Gives the section as read, and the answers. A file that was changed since it was read (in an
     editor, say) is left as it is; where the journal cannot be written, the file gets its old
-    text back. Raises TemplateError, FileError.
+    text back. A kill between the two leaves the new text, which is in no log and not confirmed:
+    the journal first would leave old text that counts as confirmed. Raises TemplateError,
+    FileError.
     """
     made = markup.read(source, section.file, templates.catalogue())
     path = folder / section.file
@@ -174,12 +185,17 @@ def save_section(
             f"{section.file} 刚在别处改过，这次没有写入；"
             "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
         )
-    disk.write(path, source.encode())
     text = TextChange(section.file, section.source, source)
     try:
+        disk.write(path, source.encode())
         return made, record(folder, answers, text, *settled(made), undoes=undoes)
-    except FileError:
-        disk.write(path, section.source.encode())
+    except FileError as error:
+        with suppress(FileError):
+            if templates.text(path) != section.source:
+                disk.write(path, section.source.encode())
+        if templates.text(path) != section.source:
+            now = f"{section.file} 里已是新的文字，没能改回，也没有记入日志，请核对"
+            raise FileError(f"{error}{now}。") from error
         raise
 
 
@@ -189,12 +205,16 @@ def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
     disk.write(path, reportfile.changed(templates.text(path), fields).encode())
 
 
-def mend(folder: Path) -> bool:
-    """Cut a torn last line off the journal, so that the next starts on a line of its own."""
+def mend(folder: Path, year: int) -> bool:
+    """Cut a torn last line off the journal, so that the next starts on a line of its own.
+
+    Only where all else is whole and of this version. Raises FileError.
+    """
     journal = folder / JOURNAL
     data = disk.read(journal) if journal.exists() else b""
     torn = bool(data) and not data.endswith(b"\n")
     if torn:
+        load_answers(folder, year)
         disk.write(journal, data[: data.rfind(b"\n") + 1])
     return torn
 
@@ -219,7 +239,7 @@ def held(folder: Path) -> Iterator[str | None]:
     """Hold a year for writing; gives None, or who holds it already."""
     with disk.lock(folder / LOCK, f"{_account()}（{_now():%H:%M} 起）") as holder:
         if holder is None:
-            disk.sweep(folder)
+            _sweep(folder)
         yield holder
 
 
@@ -249,6 +269,28 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what writes that were cut off left in a year that is held, and beside it."""
+    for one in (folder, folder / templates.SECTIONS, folder / backups.FOLDER):
+        disk.sweep(one)
+    # A report is written there without holding a year: what is fresh may still be at work.
+    stale = _now().timestamp() - _STALE
+    for left in folder.parent.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
+        with suppress(OSError):
+            if left.stat().st_mtime < stale:
+                left.unlink()
+
+
+def _settled(path: Path, year: int) -> Answers:
+    """Read answers.json, which every year has from its making on."""
+    try:
+        return backups.load(path, year)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise DamagedError(f"{path} 不见了") from error
+        raise
+
+
 def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
     path = folder / JOURNAL
     return records.entries(disk.read(path), str(path), after).entries if path.exists() else ()
@@ -260,9 +302,8 @@ def _offering(folder: Path, year: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        kept = [one for one in backups.kept(folder / ANSWERS) if backups.whole(one)]
-        there = f"最近的备份是 {kept[0]}" if kept else "没有备份，日志里完好的部分仍在"
-        raise FileError(f"{error}；{there}，可用 nianbao undo {year} --restore 恢复。") from error
+        way = backups.way_back(folder / ANSWERS, folder / JOURNAL, year)
+        raise FileError(f"{error}；{way}。") from error
 
 
 def _now() -> datetime:

@@ -115,8 +115,6 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
 
     template, report, found = _parsed(path)
     more: list[Flaw] = []
-    if not template.sections:
-        more.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
     if template.layout not in layouts():
         line = tables.line_of(report, "layout")
         more.append(Flaw(reportfile.FILE, line, _no_layout(template.layout)))
@@ -124,16 +122,28 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
     return tuple(sorted(every, key=lambda flaw: (flaw.file, flaw.line)))
 
 
+def _files(path: Path) -> list[Path]:
+    """Give the section files in a folder, in order; a pattern would pass over a closed folder."""
+    try:
+        return sorted(one for one in path.iterdir() if one.suffix == ".md")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileError(f"读不到文件夹 {path}：{disk.reason(error)}。") from error
+
+
 def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     """Read a folder as far as it can be read; give the text of report.toml and every flaw, too."""
     flaws: list[Flaw] = []
     sections: list[Section] = []
-    for file in sorted((path / SECTIONS).glob("*.md")):
+    for file in _files(path / SECTIONS):
         name = f"{SECTIONS}/{file.name}"
         section, found = _section(_decoded(file, name, flaws), name)
         sections.append(section)
         flaws += found
     report = _decoded(path / reportfile.FILE, reportfile.FILE, flaws)
+    if not sections:
+        flaws.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
     made, found = reportfile.parse(report, reportfile.FILE, tuple(sections), _named(report))
     return made, report, (*found, *flaws)
 

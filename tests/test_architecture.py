@@ -22,7 +22,8 @@ LAYERS = (
     ("passages", "catalogue", "backups", "values"),
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
-    ("slots", "layout", "answers", "sandbox", "disk"),
+    ("slots", "layout", "forms", "sandbox", "disk"),
+    ("answers",),
     ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors",),
 )

@@ -1,13 +1,15 @@
 """The store: what was answered is there again, whatever happened in between."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, store
+from assistant import backups, disk, records, store
 from assistant.answers import Answer, Answers, FigureChange, State
-from assistant.errors import FileError, InputError
+from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
+from tests.terminal import town
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
         file.write(b"0000")
     with store.held(folder) as holder:
         assert holder is None
-        assert store.mend(folder)
+        assert store.mend(folder, 2023)
         store.record(folder, answers, change(2))
     assert store.load_answers(folder, 2023).answer("受理纠纷").text == "2"
 
@@ -72,6 +74,67 @@ def test_backup_of_the_day(work: store.Workspace) -> None:
     store.settle(folder, answers)
     kept = list((folder / backups.FOLDER).iterdir())
     assert [path.read_bytes() for path in kept] == [before]
+
+
+def test_first_backup(work: store.Workspace) -> None:
+    """A year has a backup from its making on, before anything was answered."""
+    folder = work.folder(2023)
+    kept = backups.kept(folder / store.ANSWERS)
+    assert [backups.whole(one, 2023) for one in kept] == [store.load_answers(folder, 2023)]
+
+
+@pytest.mark.parametrize("other", ["", "2022"])
+def test_answers_gone_or_of_another_year(work: store.Workspace, other: str) -> None:
+    """Answers that are gone, or another year's, are never read as an empty year."""
+    path = work.folder(2023) / store.ANSWERS
+    if other:
+        path.write_bytes(records.dump(Answers(int(other), "小样 1")))
+    else:
+        path.unlink()
+    with pytest.raises(FileError, match=r"(不见了|是 2022 年的答卷).*备份是.*undo 2023 --restore"):
+        store.load_answers(work.folder(2023), 2023)
+
+
+def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
+    """The torn end of a journal is left as it is beside answers of a newer version."""
+    folder = work.folder(2023)
+    store.record(folder, store.load_answers(folder, 2023), change(1))
+    path, journal = folder / store.ANSWERS, folder / store.JOURNAL
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    journal.write_bytes(journal.read_bytes() + b"0000")
+    before = journal.read_bytes()
+    with pytest.raises(FileError, match="请升级程序"):
+        store.mend(folder, 2023)
+    assert journal.read_bytes() == before
+
+
+def test_litter_is_swept(work: store.Workspace) -> None:
+    """What writes that were cut off left goes when the year is held next; other files stay."""
+    folder, root = work.folder(2023), work.root
+    litter = [
+        place / ".甲.0a1b2c3d.tmp"
+        for place in (folder, folder / "sections", folder / backups.FOLDER, root)
+    ]
+    kept = [root / ".乙.0a1b2c3d.tmp", root / ".草稿.tmp", folder / "笔记.tmp"]
+    for path in (*litter, *kept):
+        path.write_bytes(b"")
+    for path in (litter[-1], kept[1]):
+        os.utime(path, (0, 0))
+    with store.held(folder):
+        assert [path for path in litter if path.exists()] == []
+        assert [path for path in kept if not path.exists()] == []
+
+
+def test_a_year_without_sections(tmp_path: Path) -> None:
+    """A year whose sections are gone or closed is refused, not taken for an empty report."""
+    work = town.settle(tmp_path)
+    folder = work.folder(2023)
+    (folder / "sections").rename(folder / "旧")
+    with pytest.raises(TemplateError, match="文件夹里没有"):
+        store.load(work, 2023)
+    (folder / "sections").write_bytes(b"")
+    with pytest.raises(FileError, match="读不到文件夹"):
+        store.load(work, 2023)
 
 
 def test_refusals(work: store.Workspace, tmp_path: Path) -> None:

@@ -74,13 +74,20 @@ def writing(work: Workspace, year: int) -> Iterator[bool]:
 
     Raises InputError where somebody else holds it.
     """
-    with store.held(work.folder(year)) as holder:
-        if holder is not None:
-            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
-        torn = store.mend(work.folder(year))
+    with holding(work, year):
+        torn = store.mend(work.folder(year), year)
         if torn:
             click.echo(_TORN, err=True)
         yield torn
+
+
+@contextmanager
+def holding(work: Workspace, year: int) -> Iterator[None]:
+    """Hold a year as it is. Raises InputError where somebody else holds it."""
+    with store.held(store.existing(work, year)) as holder:
+        if holder is not None:
+            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
+        yield
 
 
 def load(work: Workspace, year: int) -> Interview:

@@ -59,5 +59,5 @@ def _loaded(folder: Path) -> str:
             store.load_answers(folder, 2023)
         except FileError:
             recovery.restore(folder, 2023)
-        store.mend(folder)
+        store.mend(folder, 2023)
         return store.load_answers(folder, 2023).answer("受理纠纷").text
