@@ -220,7 +220,7 @@ def _tree(formula: str) -> ast.expr:
                 pass
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
                 if not (number < _LIMIT and _short(number)):
-                    raise FormulaError(f"算式里的数“{number:g}”太大或小数位太多")
+                    raise FormulaError("算式里有一个数太大或小数位太多")
             case _:
                 raise FormulaError(f"算式“{formula}”里只能有名称、数字、加减乘除和括号")
     return tree
