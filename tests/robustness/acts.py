@@ -55,9 +55,11 @@ class Holds:
                 wrong.append(f"{year} 年的答卷")
             elif found is None and year in before.answers:
                 wrong.append(f"{year} 年没有了")
-        for name in before.texts.keys() | after.texts.keys() | self.texts.keys():
-            if self.texts.get(name) not in (before.texts.get(name), after.texts.get(name)):
-                wrong.append(name)
+        wrong += (
+            name
+            for name in before.texts.keys() | after.texts.keys() | self.texts.keys()
+            if self.texts.get(name) not in (before.texts.get(name), after.texts.get(name))
+        )
         if not self.reports or not self.reports <= before.reports | after.reports:
             wrong.append("报告")
         return "、".join(wrong)

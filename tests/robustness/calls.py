@@ -136,12 +136,15 @@ class _Inside:
 
     def _path(self, path: Any, folder: int | None) -> str | None:
         """Give where a call goes, None outside the folder."""
-        if isinstance(path, int):
-            found = os.readlink(f"/proc/self/fd/{path}")
-        else:
-            at = os.readlink(f"/proc/self/fd/{folder}") if folder is not None else os.getcwd()
-            found = os.path.normpath(os.path.join(at, os.fsdecode(path)))  # noqa: PTH118
+        found = _where(path) if isinstance(path, int) else os.fsdecode(path)
+        if not os.path.isabs(found):  # noqa: PTH117 - these calls are the ones watched
+            found = f"{Path.cwd() if folder is None else _where(folder)}/{found}"
+        found = os.path.normpath(found)
         return found if found.startswith(self._root) else None
+
+
+def _where(descriptor: int) -> str:
+    return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - as above
 
 
 def _opened(flags: int) -> str:

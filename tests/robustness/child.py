@@ -2,6 +2,7 @@
 
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 from assistant import cli
 from tests.robustness.calls import Watcher, watched
 
+# A run that takes longer is ended, and counts as a fault.
+_SECONDS = 20
 # What a command imports when it is called; imported once here instead of in every child.
 _LATER = ("assistant.checks", "assistant.readers", "assistant.recognise", "assistant.writers.docx")
 
@@ -61,6 +64,7 @@ def _child(root: Path, arguments: tuple[str, ...], notes: Path, watcher: Watcher
     code = 70
     try:
         os.chdir(root)
+        signal.alarm(_SECONDS)
         with (
             Path(os.devnull).open(encoding="utf-8") as nothing,
             (notes / "out").open("w", encoding="utf-8", errors="replace") as out,

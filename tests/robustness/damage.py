@@ -76,7 +76,9 @@ def torn(*, long: bool) -> Score:
             lines = data.count(b"\n")
             named = "没有存完整" in ran.err
             score.tried += 1
-            score.keeps(ran.code == 0 and found == year.states[max(lines, 2)], f"{said}：{ran.told}")
+            score.keeps(
+                ran.code == 0 and found == year.states[max(lines, 2)], f"{said}：{ran.told}"
+            )
             score.keeps(len(store.history(year.folder)) == lines, f"{said}：记录不是 {lines} 条")
             score.keeps(named is not data.endswith(b"\n") or not data, f"{said}：{ran.told}")
             (year.folder / store.ANSWERS).write_bytes(settled)
@@ -95,7 +97,9 @@ def restored(*, long: bool) -> Score:
                     continue
                 ran = run(year.root, "undo", "2023", "--restore")
                 score.tried += 1
-                score.keeps(ran.code == 0 and _back(year, ran.out + ran.err), f"{name} {said}：{ran}")
+                score.keeps(
+                    ran.code == 0 and _back(year, ran.out + ran.err), f"{name} {said}：{ran}"
+                )
                 (year.folder / other).write_bytes(kept)
     return score
 

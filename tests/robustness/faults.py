@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from assistant.errors import AssistantError
 from tests.robustness.acts import ACTS, Holds, holds, prepare
@@ -88,7 +89,7 @@ class _copy:  # noqa: N801 - used like a function
     def mark(self) -> Path:
         return self.whole.parent / "到了"
 
-    def __enter__(self) -> "_copy":
+    def __enter__(self) -> Self:
         self.mark.unlink(missing_ok=True)
         shutil.copytree(self.whole, self.root)
         return self
