@@ -110,6 +110,7 @@ def test_a_year_that_would_print_wrong_is_refused_with_all_its_flaws(tmp_path: P
     path = root / "sections/20.md"
     sound = path.read_text("utf-8").replace("｛｛", "{{").replace("｝｝", "}}")
     path.write_text(sound.replace('/ 受理"', '/ 受理纠纷"'), "utf-8")
+    store.settle(root, Answers(2023, "small"))
     assert store.load(work, 2023).template.title
 
 
