@@ -13,6 +13,9 @@ from assistant.model import Catalogue, Section, Template
 
 SECTIONS = "sections"
 LAYOUTS = "layouts"
+# A report with all that it asks takes some 100 kB.
+_LARGEST = 2_000_000
+_TOO_LARGE = "超过 2 MB，不像是要用的文件，请核对"
 
 
 def root() -> Path:
@@ -157,8 +160,11 @@ def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
 def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
     """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
     data = disk.read(path)
+    if len(data) > _LARGEST:
+        flaws.append(Flaw(name, 1, _TOO_LARGE))
+        return ""
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         flaws.append(Flaw(name, line, "不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"))
@@ -167,9 +173,10 @@ def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
 
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
+    data = disk.read(path)
+    if len(data) > _LARGEST:
+        raise FileError(f"{path}{_TOO_LARGE}。")
     try:
-        return path.read_text("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
-    except OSError as error:
-        raise FileError(f"读不到 {path}：{error.strerror}。") from error

@@ -11,7 +11,7 @@ from assistant.model import Kind
 SHIPPED = Path(__file__).parent.parent / "templates" / "catalogue.toml"
 
 FLAWS = [
-    ('key = "甲"\nlabel = "甲"\nunits = "件"', "“units”的写法不对"),
+    ('key = "甲"\nlabel = "甲"\nunits = "件"', "“units”应写成一组加引号的文字"),
     ('key = "甲"\nlabel = "甲"\nunti = "件"', "不识得“unti”这一栏，是否应为“unit”"),
     ('key = "12345工单"\nlabel = "工单"', "不能作名称"),
     ('key = "甲"', "“甲”缺少 label"),

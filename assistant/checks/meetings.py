@@ -52,9 +52,13 @@ class Cited:
 def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Give what is wrong with the meetings cited."""
     cited: list[Cited] = []
+    named = [one for one in almanac.meetings if one.kind != "全会" and view.holds(one.name)]
     for line in view.lines:
         yield from _misnamed(line)
         cited += _cited(line, almanac.meetings)
+        for meeting in named:
+            for match in re.finditer(re.escape(meeting.name), line.text):
+                cited.append(Cited(meeting.name, line, *match.span(), meeting))
     for one in cited:
         yield from _judged(one, view, almanac)
     if view.year is not None:
@@ -80,10 +84,6 @@ def _cited(line: Line, meetings: Sequence[Meeting]) -> Iterator[Cited]:
     for match in _CONGRESS.finditer(line.text):
         name = f"{match['congress']}大"
         yield Cited(name, line, *match.span(), by_name.get(name))
-    for meeting in meetings:
-        if meeting.kind != "全会":
-            for match in re.finditer(re.escape(meeting.name), line.text):
-                yield Cited(meeting.name, line, *match.span(), meeting)
 
 
 def _judged(one: Cited, view: View, almanac: Almanac) -> Iterator[Finding]:

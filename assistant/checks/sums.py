@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.parts import compared
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
@@ -13,7 +13,7 @@ from assistant.checks.view import Line, View, found
 def check(view: View) -> Iterator[Finding]:
     """Give what does not add up within a sentence."""
     for line in view.prose:
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             yield from _of_which(line, sentence)
             yield from _total(line, sentence)
             yield from _carried(line, sentence)

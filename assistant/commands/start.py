@@ -1,6 +1,7 @@
 """`nianbao` alone: in an empty folder the start, elsewhere where one stands and what is next."""
 
 import shlex
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,8 +11,9 @@ import click
 from assistant import store, templates
 from assistant.commands import fill, new, reading
 from assistant.commands.here import on_terminal
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, InputError
 from assistant.interview import items, progress
+from assistant.interview.cleaning import clean
 from assistant.model import Office
 from assistant.prompts import doubts
 from assistant.prompts.asker import Asker, LeftError
@@ -30,6 +32,7 @@ _REPORT = (
     "去年的报告在哪里？把文件拖进这个窗口，再按回车。",
     "（.docx、.html、.txt 都可以；没有的话直接按回车）",
 )
+_LEFT = 130
 # Reports are drafted from October on, for the year that ends, until the summer after.
 _DRAFTED_FROM = 10
 # Of each kind of remark on a report that was read in; `nianbao import --dry-run` lists all.
@@ -67,25 +70,39 @@ def path_of(typed: str) -> Path:
     return Path(plain).expanduser()
 
 
+def _file(typed: str) -> Path:
+    """Give the file meant: its name as it was sent or, where there is none, as it reads."""
+    try:
+        sent = path_of(typed)
+        return sent if sent.exists() else path_of(clean(typed).text)
+    except (ValueError, RuntimeError):  # an unclosed quotation mark; a home of nobody's
+        raise InputError(f"“{clean(typed).text}”不是文件名，请把文件拖进这个窗口。") from None
+
+
 def _begin() -> int:
     """Ask for last year's report, or else for the office and the year; then go on to fill in."""
+    year = _asked(lambda asker: _from_report(asker) or _from_nothing(asker))
+    return _LEFT if year is None else fill.go_on(_here(), year)
+
+
+def _asked(ask: Callable[[Asker], int]) -> int | None:
+    """Ask on this terminal; None where the clerk left."""
     from assistant.prompts import terminal
 
     try:
         with terminal.opened() as asker:
-            year = _from_report(asker) or _from_nothing(asker)
+            return ask(asker)
     except LeftError:
         click.echo("已离开，什么也没有写。")
-        return 130
-    return fill.go_on(_here(), year)
+        return None
 
 
 def _from_report(asker: Asker) -> int | None:
     """Make last year's folder from its report and this year's from that; None without one."""
     said: tuple[str, ...] = _BEGIN
-    while typed := doubts.line(asker, (*said, *_REPORT)):
+    while typed := doubts.raw(asker, (*said, *_REPORT)):
         try:
-            found = reading.settled(asker, reading.read(path_of(typed)))
+            found = reading.settled(asker, reading.read(_file(typed)))
             year = found.recognised.year
             assert year
             made = found.folder(year)
@@ -146,26 +163,40 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
     interview = fill.load(work, year)
     found = items.flat(items.chapters(interview))
     tally = progress.tally(interview.year.answers, found)
-    click.echo(f"{work.office.name}　{year} 年")
-    click.echo(f"已填 {tally.answered} 项，还剩 {tally.left} 项。")
+    stands = (
+        f"{work.office.name}　{year} 年",
+        f"已填 {tally.answered} 项，还剩 {tally.left} 项。",
+    )
     if not tally.left and year < _drafted():
-        return _next_year(work, year + 1, asks=asks)
-    click.echo(f"  nianbao fill {year}　{'接着填' if tally.left else '再看一遍，改一改'}")
-    click.echo(f"  nianbao check {year}　检查")
-    click.echo(f"  nianbao render {year}　生成 Word 报告")
+        return _next_year(work, year + 1, stands, asks=asks)
+    lines = [
+        *stands,
+        f"  nianbao fill {year}　{'接着填' if tally.left else '再看一遍，改一改'}",
+        f"  nianbao check {year}　检查",
+        f"  nianbao render {year}　生成 Word 报告",
+    ]
     if year - 1 in work.years():
-        click.echo("  nianbao compare　两年数据对照")
-    if not asks or not tally.left:
-        return 0
-    click.pause("按任意键接着填（Ctrl-C 离开）……")
-    return fill.go_on(work, year)
+        lines.append("  nianbao compare　两年数据对照")
+    return _offered(lines, "接着填", lambda: fill.go_on(work, year), asks=asks and tally.left > 0)
 
 
-def _next_year(work: Workspace, year: int, *, asks: bool) -> int:
+def _next_year(work: Workspace, year: int, stands: Sequence[str], *, asks: bool) -> int:
     """Say that the next year comes now; on a terminal, begin it."""
-    click.echo(f"  nianbao new {year}　由它建立 {year} 年的文件夹")
-    click.echo(f"  nianbao fill {year}　接着填报")
+    lines = (
+        *stands,
+        f"  nianbao new {year}　由它建立 {year} 年的文件夹",
+        f"  nianbao fill {year}　接着填报",
+    )
+    step = f"建立 {year} 年的文件夹并接着填"
+    return _offered(lines, step, lambda: fill.go_on(work, _begun(work, year)), asks=asks)
+
+
+def _offered(lines: Sequence[str], step: str, go: Callable[[], int], *, asks: bool) -> int:
+    """Say what there is to do; on a terminal, offer the next step of it."""
     if not asks:
+        click.echo("\n".join(lines))
         return 0
-    click.pause(f"按任意键建立 {year} 年的文件夹并接着填（Ctrl-C 离开）……")
-    return fill.go_on(work, _begun(work, year))
+    chosen = _asked(lambda asker: doubts.read_through(asker, lines, (step, "先不做，离开")))
+    if chosen is None:
+        return _LEFT
+    return go() if chosen == 0 else 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.errors import InputError
+from assistant.interview.cleaning import clean
 from assistant.prompts import screen
 from assistant.prompts.asker import Asker, LeftError, silent
 from assistant.prompts.keys import Command
@@ -75,7 +77,25 @@ def _chosen(asker: Asker, page: Sequence[str], choices: Sequence[str]) -> int:
 
 
 def line(asker: Asker, lines: tuple[str, ...], start: str = "") -> str:
-    """Take one line. Raises LeftError where the clerk leaves with a key."""
+    """Take one line, cleaned; what was changed in it is shown once more to be agreed to.
+
+    Raises LeftError where the clerk leaves with a key.
+    """
+    said: tuple[str, ...] = ()
+    while True:
+        typed = raw(asker, (*said, *lines), start)
+        try:
+            cleaned = clean(typed)
+        except InputError as error:
+            said, start = (str(error), ""), ""
+            continue
+        if not cleaned.notes:
+            return cleaned.text
+        said, start = (*(f"{one}。" for one in cleaned.notes), ""), cleaned.text
+
+
+def raw(asker: Asker, lines: Sequence[str], start: str = "") -> str:
+    """Take one line as it is typed. Raises LeftError where the clerk leaves with a key."""
     asker.show(lines)
     given = asker.line(start, {}, echo=silent, jot=silent)
     if isinstance(given, Command):

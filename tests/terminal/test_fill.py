@@ -195,8 +195,8 @@ def test_paste(work: store.Workspace) -> None:
             "记为 网格员", "国标编码"
         )
         clerk.press("Ctrl-P").see("已填：网格员")
-        clerk.send("\x15一站式\r二站式\r").see("记为 一站式", "本章文字")
-    assert answers(work).answer("经验做法").text == "一站式"
+        clerk.send("\x15一站式\r二站式\r").see("记为 一站式二站式", "多行已连成一行")
+    assert answers(work).answer("经验做法").text == "一站式二站式"
 
 
 def test_odd_keys(work: store.Workspace) -> None:
