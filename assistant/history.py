@@ -14,6 +14,7 @@ from assistant.answers import (
     PlanChange,
     State,
     TextChange,
+    reverse,
 )
 from assistant.errors import AssistantError
 from assistant.records import Entry
@@ -40,7 +41,15 @@ def lacking(entries: Sequence[Entry], answers: Answers) -> str:
     last = entries[-1].sequence if entries else 0
     if last >= answers.sequence:
         return ""
-    return f"填报日志只到第 {last} 条，少了其后至第 {answers.sequence} 条；答案都在，只是无从撤销。"
+    return f"填报日志只到第 {last} 条，少了其后至第 {answers.sequence} 条，请核对最后填的几项。"
+
+
+def stands(act: Sequence[Entry], answers: Answers) -> bool:
+    """Tell whether answers are still what an act made them, texts aside."""
+    made = {(type(one.change), name(one.change)): one.change for one in act}
+    return all(
+        reverse(answers, one) == one for one in made.values() if not isinstance(one, TextChange)
+    )
 
 
 def name(change: Change) -> str:

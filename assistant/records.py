@@ -54,11 +54,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A journal as read: its entries, whether a torn last line was dropped, the bad lines."""
+    """A journal as read: its entries, whether a torn last line was dropped, the bad lines.
+
+    `last` is the number of the last whole line, read or passed over.
+    """
 
     entries: tuple[Entry, ...]
     torn: bool = False
     damaged: tuple[int, ...] = ()
+    last: int = 0
 
 
 def dump(answers: Answers) -> bytes:
@@ -144,6 +148,10 @@ def line(entry: Entry) -> bytes:
 def entries(data: bytes, name: str, after: int = 0) -> Journal:
     """Read a journal from its entry `after` on. Raises DamagedError naming the first bad line."""
     found = undamaged(data, name, after)
+    if found.torn and found.last < after:
+        # What answers.json includes was whole once: this is no line that was being written.
+        number = data.count(b"\n") + 1
+        raise DamagedError(f"{name} 从第 {number} 行起被截断，未读取")
     expected = after + 1
     for one in found.entries:
         if one.sequence > expected:
@@ -165,11 +173,14 @@ def salvaged(data: bytes, after: int = 0) -> Journal:
     whole, _, torn = data.removeprefix(b"\xef\xbb\xbf").rpartition(b"\n")
     kept: list[Entry] = []
     damaged: list[int] = []
+    last = 0
     for number, raw in enumerate(whole.split(b"\n") if whole else (), 1):
         match = _LINE.fullmatch(raw)
         if match is None or int(match[1], 16) != crc32(match[2]):
             damaged.append(number)
-        elif int(match[3]) > after:
+            continue
+        last = int(match[3])
+        if last > after:
             try:
                 kept.append(_entry(match[2]))
             except forms.UnknownError as error:
@@ -180,7 +191,7 @@ def salvaged(data: bytes, after: int = 0) -> Journal:
                 damaged.append(number)
     if not _cut_short(torn):
         damaged.append(data.count(b"\n") + 1)
-    return Journal(tuple(kept), bool(torn), tuple(damaged))
+    return Journal(tuple(kept), bool(torn), tuple(damaged), last)
 
 
 def _cut_short(torn: bytes) -> bool:

@@ -147,6 +147,15 @@ def test_missing_line() -> None:
     assert len(records.entries(lines[0] + lines[2], "日志", after=2).entries) == 1
 
 
+def test_cut_before_what_answers_include() -> None:
+    """A journal torn before what answers.json includes was cut later: more may have been lost."""
+    lines = [records.line(entry(PlanChange("甲", "完成"), n)) for n in (1, 2, 3)]
+    torn = lines[0] + lines[1][:-5]
+    assert records.entries(torn, "日志", after=1).torn
+    with pytest.raises(DamagedError, match="从第 2 行起被截断"):
+        records.entries(torn, "日志", after=2)
+
+
 def test_migration() -> None:
     """A body of an older format is brought to the newest, step by step."""
     steps = {1: lambda body: body | {"a": 1}, 2: lambda body: body | {"b": 2}}

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from assistant import backups, disk, passages, records, store, templates
-from assistant.answers import Answers, Explained, ExplainedChange, PassageState
+from assistant.answers import (
+    Answer,
+    Answers,
+    Explained,
+    ExplainedChange,
+    FigureChange,
+    PassageState,
+    State,
+)
 from assistant.errors import FileError
 from assistant.interview import editing
 from tests.conftest import Run
@@ -174,6 +182,23 @@ def test_restore_leaves_what_is_newer(work: store.Workspace, nianbao: Run, end: 
         assert refused.returncode == 1
         assert "请升级程序" in refused.stderr
     assert (path.read_bytes(), journal.read_bytes()) == before
+
+
+def test_undo_of_what_was_changed_since(work: store.Workspace, nianbao: Run) -> None:
+    """What was changed again, in a record that is lost, is not overwritten by an undo."""
+    folder = work.folder(2023)
+    assert nianbao("undo").returncode == 0
+    answers = store.load_answers(folder, 2023)
+    lost = FigureChange("受理纠纷", Answer("403", state=State.CONFIRMED))
+    owed = FigureChange("满意率", Answer(state=State.OWED, source="司法所"))
+    store.settle(folder, store.record(folder, answers, lost))
+    journal = folder / store.JOURNAL
+    lines = journal.read_bytes().splitlines(keepends=True)[:-1]
+    store.record(folder, store.load_answers(folder, 2023), owed)
+    journal.write_bytes(b"".join([*lines, journal.read_bytes().splitlines(keepends=True)[-1]]))
+    assert "已撤销：满意率" in nianbao("undo").stdout
+    assert "记录已经丢失，没有撤销" in nianbao("undo").stderr
+    assert answers_of(work).answer("受理纠纷").text == "403"
 
 
 def test_a_log_that_ends_too_early(work: store.Workspace, nianbao: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, store, templates
+from assistant import disk, history, store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
@@ -145,14 +145,15 @@ def run(
 
 def _welcome(folder: Path, interview: Interview) -> str:
     """Say how far it got, and when."""
-    history = store.history(folder)
-    if not history:
-        return "每答一项就存盘，随时可以离开再回来。"
-    day, _, clock = history[-1].time.partition("T")
+    entries = store.history(folder)
+    lacks = history.lacking(entries, interview.year.answers)
+    if not entries:
+        return f"{lacks}每答一项就存盘，随时可以离开再回来。"
+    day, _, clock = entries[-1].time.partition("T")
     _, month, date = day.split("-")
     tally = _tally(interview)
     return (
-        f"接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
+        f"{lacks}接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
         f"上次填到 {int(month)}月{int(date)}日 {clock[:5]}。"
     )
 

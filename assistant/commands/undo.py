@@ -64,6 +64,11 @@ def _last(folder: Path, year: int) -> None:
     act = history.last_act(entries)
     if not act:
         raise InputError(f"{year} 年没有可以撤销的改动。")
+    if not history.stands(act, answers):
+        raise InputError(
+            f"最近一次改动（{history.said(act[0])}）之后又有改动，其记录已经丢失，没有撤销；"
+            "可用 --at 把某一项改回以前的值。"
+        )
     back = [one.was for one in reversed(act)]
     _settle(folder, answers, back, act[0].act)
     for one in act:
