@@ -16,6 +16,7 @@ from assistant.recognise.normalise import mended
 from assistant.recognise.recognised import Place
 
 _Way = list[tuple[int, int] | None]  # for each printed character its block and place in the source
+_NEAR = 100  # characters before words that were not read, among which their line is known
 _RESTORED = 3  # letters of a lost number that may stand before what was read
 
 
@@ -86,7 +87,8 @@ def _led(finding: Finding, ways: Mapping[int, _Way], source: Document) -> Findin
         return finding
     seen = [one for one in ways[place.block][place.start : place.end] if one]
     if not seen or seen[0][0] != seen[-1][0]:
-        near = seen or [one for one in ways[place.block][: place.end] if one]
+        before = ways[place.block][max(0, place.end - _NEAR) : place.end]
+        near = seen or [one for one in before if one]
         spot = Place(near[-1][0], 0, 0) if near else None
         return replace(finding, spot=spot, line=None)
     block, start, end = seen[0][0], seen[0][1], seen[-1][1] + 1
