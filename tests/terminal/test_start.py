@@ -132,3 +132,26 @@ def test_a_system_without_chinese(tmp_path: Path) -> None:
     work = store.find(tmp_path)
     assert work is not None
     assert work.years() == (2023, 2024)
+
+
+def test_a_step_back(tmp_path: Path) -> None:
+    """A key leads to the question before, with what was answered there still in its field."""
+    with Terminal(cwd=tmp_path) as clerk:
+        clerk.see("去年的报告在哪里")
+        clerk.press("回车").see("单位的全称是什么", "Ctrl-P 上一项")
+        clerk.press("Ctrl-P").see("去年的报告在哪里")
+        clerk.press("回车").see("单位的全称是什么")
+        clerk.type("石湾镇政府").press("回车").see("写哪一年的报告")
+        clerk.press("Ctrl-P").see("单位的全称是什么", "> 石湾镇政府")
+        clerk.press("退格", "退格").type("人民政府").press("回车").see("写哪一年的报告")
+        clerk.press("回车").see("文中怎样称呼本单位", "> 我镇")
+        clerk.press("回车").see("报送给谁")
+        clerk.type("县委").press("回车").see("用哪一种格式")
+        clerk.press("Ctrl-P").see("报送给谁", "> 县委")
+        clerk.type("、县政府").press("回车").see("用哪一种格式")
+        clerk.press("回车").see("第 1 章，共")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    work = store.find(tmp_path)
+    assert work is not None
+    assert (work.office.name, work.office.superiors) == ("石湾镇人民政府", "县委、县政府")
