@@ -7,6 +7,7 @@ is meant; 130 left with Ctrl-C.
 import gc
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -89,7 +90,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        code = _unwritten(error)
     gc.freeze()
     sys.exit(code)
 
@@ -110,6 +116,18 @@ def run(arguments: list[str]) -> int:
         click.echo("\n已离开。", err=True)
         return 130
     return result if isinstance(result, int) else 0
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that what was to be shown or written could not be; nobody is there behind a pipe."""
+    from assistant import disk
+
+    sys.stdout = None  # what it still holds would fail once more at the end
+    if not isinstance(error, BrokenPipeError):
+        with suppress(OSError):
+            where = error.filename or "要输出的地方"
+            click.echo(f"没能读写{where}：{disk.reason(error)}；请核对后再试一次。", err=True)
+    return 1
 
 
 def _usage(error: click.UsageError) -> str:

@@ -16,8 +16,7 @@ from assistant.interview import items, progress
 from assistant.interview.cleaning import clean
 from assistant.model import Office
 from assistant.prompts import doubts
-from assistant.prompts.asker import Asker, LeftError
-from assistant.prompts.keys import Command
+from assistant.prompts.asker import Asker, BackError, LeftError
 from assistant.recognise import issuer
 from assistant.recognise.folder import Folder
 from assistant.store import Workspace
@@ -81,8 +80,15 @@ def _file(typed: str) -> Path:
 
 def _begin() -> int:
     """Ask for last year's report, or else for the office and the year; then go on to fill in."""
-    year = _asked(lambda asker: _from_report(asker) or _from_nothing(asker))
+    year = _asked(_made)
     return _LEFT if year is None else fill.go_on(_here(), year)
+
+
+def _made(asker: Asker) -> int:
+    """Make a year from last year's report or from nothing; give which."""
+    while not (year := _from_report(asker) or _from_nothing(asker)):
+        pass
+    return year
 
 
 def _asked(ask: Callable[[Asker], int]) -> int | None:
@@ -123,22 +129,55 @@ def _right(asker: Asker, found: reading.Imported, made: Folder, year: int) -> bo
     return asked == 0
 
 
-def _from_nothing(asker: Asker) -> int:
-    """Ask for the office, the year and the template, and make the year's folder."""
-    name = doubts.issuer(asker, "单位的全称是什么？（如：某某县某某镇人民政府）")
-    year = doubts.year(asker, "写哪一年的报告？", str(_drafted()))
-    short = doubts.line(asker, ("文中怎样称呼本单位？",), issuer.short((name,), ""))
-    superiors = doubts.line(asker, ("报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）",))
-    names = templates.names()
-    labels = [templates.load(one).label for one in names]
+def _from_nothing(asker: Asker) -> int | None:
+    """Ask for the office, the year and the template, and make the year's folder.
+
+    None where the clerk goes back to the question for the report.
+    """
+    given: list[str] = []
+    before: dict[int, str] = {}
+    while (n := len(given)) < len(_STEPS):
+        try:
+            given.append(_STEPS[n](asker, before.get(n, ""), given))
+        except BackError:
+            if not given:
+                return None
+            before[n - 1] = given.pop()
+    name, year, short, superiors, template = given
+    office = Office(name, short or "我单位", superiors, template)
+    return _begun(store.create(Path.cwd(), office), int(year))
+
+
+def _name(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    question = "单位的全称是什么？（如：某某县某某镇人民政府）"
+    return doubts.issuer(asker, question, before, doubts.BEHIND)
+
+
+def _year(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    usual = before or str(_drafted())
+    return str(doubts.year(asker, "写哪一年的报告？", usual, doubts.BEHIND))
+
+
+def _short(asker: Asker, before: str, given: Sequence[str]) -> str:
+    usual = before or issuer.short((given[0],), "")
+    return doubts.line(asker, ("文中怎样称呼本单位？",), usual, doubts.BEHIND)
+
+
+def _superiors(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    question = "报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）"
+    return doubts.line(asker, (question,), before, doubts.BEHIND)
+
+
+def _template(asker: Asker, _before: str, _given: Sequence[str]) -> str:
     usual = Office.__dataclass_fields__["template"].default
-    order = sorted(range(len(names)), key=lambda n: names[n] != usual)
-    asker.show(("用哪一种格式？",))
-    chosen = asker.choose([labels[n] for n in order], {})
-    if isinstance(chosen, Command):
-        raise LeftError
-    office = Office(name, short or "我单位", superiors, names[order[chosen]])
-    return _begun(store.create(Path.cwd(), office), year)
+    names = sorted(templates.names(), key=lambda name: name != usual)
+    labels = [templates.load(one).label for one in names]
+    return names[doubts.choice(asker, "用哪一种格式？", labels, doubts.BEHIND)]
+
+
+# What is asked where there is no report: each takes what was answered before one came back to
+# it, and the answers so far.
+_STEPS = (_name, _year, _short, _superiors, _template)
 
 
 def _begun(work: Workspace, year: int) -> int:

@@ -8,6 +8,7 @@ from assistant.errors import InputError
 from assistant.interview import editing, lastyear, pages
 from assistant.interview.items import Read, Review
 from assistant.model import Passage
+from assistant.numbering import TYPED
 from assistant.prompts.course import Course, Jump, Move, Next, unless_back
 from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys, without
 
@@ -226,8 +227,13 @@ def _retitle(course: Course, item: Read) -> Move | Command | None:
         except InputError as error:
             course.note, start = str(error), given
             continue
-        course.say("标题已改")
+        course.say("标题已改", _marked(given))
         return Next()
+
+
+def _marked(title: str) -> str:
+    """Say what the sign before a title does, which is not printed."""
+    return f"标题前的“{TYPED}”不印出来，只表示不编序号" if title.startswith(TYPED) else ""
 
 
 def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
@@ -252,7 +258,7 @@ def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
         except InputError as error:
             course.note = str(error)
             continue
-        course.say(f"已在{side}面加了一条")
+        course.say(f"已在{side}面加了一条", _marked(title))
         return None
 
 

@@ -349,3 +349,14 @@ def _given(work: store.Workspace) -> None:
     for arguments in (("fill", "2023", "--answers", "答案.json"), ("render", "2023")):
         with Terminal(*arguments, cwd=work.root) as clerk:
             assert clerk.ended() == 0
+
+
+def test_a_page_before_a_field_can_be_left(work: store.Workspace) -> None:
+    """In a window too small for a page, the keys work on each screenful of it."""
+    with fill(work, "--at", "受理纠纷", columns=20, rows=5) as clerk:
+        clerk.see("往下看（1/2）")
+        clerk.press("回车").see("回车 确认")
+        clerk.press("Ctrl-W").see("往下看（1/2）")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    assert answers(work).answer("受理纠纷").state is State.OPEN

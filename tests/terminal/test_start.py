@@ -116,3 +116,42 @@ def test_the_next_step_is_offered(tmp_path: Path) -> None:
         clerk.press("回车").see("第 1 章，共 5 章")
         clerk.press("Ctrl-S")
         assert clerk.ended() == 0
+
+
+def test_a_system_without_chinese(tmp_path: Path) -> None:
+    """Where file names are ASCII by setting, years are made, shown and filled in all the same."""
+    (tmp_path / "报告.txt").write_text("\n".join(REPORT), "utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Terminal(cwd=tmp_path, **ascii_only) as clerk:
+        clerk.see("去年的报告在哪里")
+        clerk.type("报告.txt").press("回车").see("“104国”没有认出是什么（1/2）")
+        clerk.choose(3).see("是这份报告，接着填 2024 年的")
+        clerk.choose(1).see("第 1 章，共")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    work = store.find(tmp_path)
+    assert work is not None
+    assert work.years() == (2023, 2024)
+
+
+def test_a_step_back(tmp_path: Path) -> None:
+    """A key leads to the question before, with what was answered there still in its field."""
+    with Terminal(cwd=tmp_path) as clerk:
+        clerk.see("去年的报告在哪里")
+        clerk.press("回车").see("单位的全称是什么", "Ctrl-P 上一项")
+        clerk.press("Ctrl-P").see("去年的报告在哪里")
+        clerk.press("回车").see("单位的全称是什么")
+        clerk.type("石湾镇政府").press("回车").see("写哪一年的报告")
+        clerk.press("Ctrl-P").see("单位的全称是什么", "> 石湾镇政府")
+        clerk.press("退格", "退格").type("人民政府").press("回车").see("写哪一年的报告")
+        clerk.press("回车").see("文中怎样称呼本单位", "> 我镇")
+        clerk.press("回车").see("报送给谁")
+        clerk.type("县委").press("回车").see("用哪一种格式")
+        clerk.press("Ctrl-P").see("报送给谁", "> 县委")
+        clerk.type("、县政府").press("回车").see("用哪一种格式")
+        clerk.press("回车").see("第 1 章，共")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    work = store.find(tmp_path)
+    assert work is not None
+    assert (work.office.name, work.office.superiors) == ("石湾镇人民政府", "县委、县政府")
