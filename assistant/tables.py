@@ -81,6 +81,11 @@ def headers(text: str, name: str, offset: int) -> Iterator[int]:
             yield n
 
 
+def scattered(value: object, text: str, name: str) -> bool:
+    """Tell whether a table's entries do not stand each under a [[name]] header of its own."""
+    return not isinstance(value, list) or len(value) != len(tuple(headers(text, name, 0)))
+
+
 def line_of(text: str, field: str, after: int = 0) -> int:
     """Give the line, from 1, on which a field is set, below a header's line where one is given.
 
