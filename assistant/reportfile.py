@@ -31,6 +31,7 @@ _FIELDS: Mapping[str, type] = {
     "metadata": dict,
     "questions": list,
 }
+_MOST_METADATA = 100
 _TEXTS = ("issuers", "attachments")
 _LEVEL_FIELDS: Mapping[str, type] = {"sign": str, "restart": bool, "stop": str}
 _KINDS = {
@@ -94,6 +95,10 @@ def _sound(written: Mapping[str, Any], text: str, file: str, flaws: list[Flaw]) 
     metadata = table.get("metadata", {}).items()
     wrong += [(name, str) for name, value in metadata if not isinstance(value, str | int | float)]
     flaws += (Flaw(file, tables.line_of(text, name), _misfit(name, kind)) for name, kind in wrong)
+    if len(metadata) > _MOST_METADATA:
+        said = f"metadata 多于 {_MOST_METADATA} 栏，请删减"
+        flaws.append(Flaw(file, tables.line_of(text, "metadata"), said))
+        del table["metadata"]
     return table
 
 
