@@ -1,5 +1,6 @@
 """The templates folder and every other folder of the same shape, from the disk."""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -137,7 +138,7 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     sections: list[Section] = []
     for file in sorted((path / SECTIONS).glob("*.md")):
         name = f"{SECTIONS}/{file.name}"
-        if not file.resolve().is_relative_to(path.resolve()):
+        if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path)):
             flaws.append(Flaw(name, 1, "是指向别处的链接，请换成文件本身"))
             continue
         section, found = _section(_decoded(file, name, flaws), name)
