@@ -35,9 +35,9 @@ def read(text: str, file: str = FILE, beside: Collection[str] = ()) -> Catalogue
     """
     table, flaws = tables.read(text, file, 0, ("figures",))
     flaws += frontmatter.unknown_fields(table, ("figures",), text, file)
-    given = frontmatter.listed(table.get("figures", ()))
-    lines = tuple(tables.headers(text, "figures", 0))
-    if len(given) != len(lines):
+    given = frontmatter.listed(table.get("figures", []))
+    lines = tables.headers(text, "figures", 0)
+    if tables.scattered(table.get("figures", []), text, "figures"):
         said = tables.HEADER_SAID.format("figures")
         flaws.append(Flaw(file, tables.line_of(text, "figures"), said))
     keys = {*beside, *(str(entry.get("key")) for entry in given)}

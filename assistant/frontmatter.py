@@ -58,8 +58,8 @@ def asked(
     declared = _keys(table)
     for written, value in table.items():
         name = next((one for one in ENTRIES if one[:3] == written[:3]), "")  # figure, derive
-        lines = tuple(tables.headers(front, written, 0)) if name else ()
-        if name and not (isinstance(value, list) and len(value) == len(lines)):
+        lines = tables.headers(front, written, 0) if name else ()
+        if name and tables.scattered(value, front, written):
             line = tables.line_of(front, written) + offset
             flaws.append(Flaw(file, line, tables.HEADER_SAID.format(name)))
         for given, line in zip(listed(value), lines, strict=False):

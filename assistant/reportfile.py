@@ -1,7 +1,7 @@
 """report.toml: a report's front and end matter, numbering, layout and origin; and back."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant import frontmatter, tables
@@ -31,12 +31,13 @@ _FIELDS: Mapping[str, type] = {
     "metadata": dict,
     "questions": list,
 }
+_MOST_METADATA = 100
 _TEXTS = ("issuers", "attachments")
 _LEVEL_FIELDS: Mapping[str, type] = {"sign": str, "restart": bool, "stop": str}
 _KINDS = {
     str: "加引号的文字",
-    int: "数字",
-    bool: "true 或 false",
+    int: "整数",
+    bool: " true 或 false",
     list: "一组加引号的文字",
     dict: "一张表",
 }
@@ -59,7 +60,7 @@ def parse(
     table = _sound(written, text, file, flaws)
     if not written.get("title"):
         flaws.append(Flaw(file, 1, "缺少 title（报告的标题）"))
-    numbering = tuple(_levels(table.get("numbering", ()), text, file, flaws))
+    numbering = tuple(_levels(table.get("numbering", []), text, file, flaws))
     questions, _ = frontmatter.asked(written, text, file, catalogue, flaws, 0)
     made = Template(
         name=table.get("name", ""),
@@ -93,10 +94,11 @@ def _sound(written: Mapping[str, Any], text: str, file: str, flaws: list[Flaw]) 
             wrong.append((name, _FIELDS[name]))
     metadata = table.get("metadata", {}).items()
     wrong += [(name, str) for name, value in metadata if not isinstance(value, str | int | float)]
-    flaws += (
-        Flaw(file, tables.line_of(text, name), f"“{name}”应写成{_KINDS[kind]}")
-        for name, kind in wrong
-    )
+    flaws += (Flaw(file, tables.line_of(text, name), _misfit(name, kind)) for name, kind in wrong)
+    if len(metadata) > _MOST_METADATA:
+        said = f"metadata 多于 {_MOST_METADATA} 栏，请删减"
+        flaws.append(Flaw(file, tables.line_of(text, "metadata"), said))
+        del table["metadata"]
     return table
 
 
@@ -137,10 +139,10 @@ def changed(text: str, fields: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _levels(given: Sequence[object], text: str, file: str, flaws: list[Flaw]) -> Iterator[Level]:
+def _levels(given: list[object], text: str, file: str, flaws: list[Flaw]) -> Iterator[Level]:
     """Give the levels; one with a flaw counts as numbered, so that the others keep their place."""
-    lines = tuple(tables.headers(text, "numbering", 0))
-    if len(lines) != len(given):
+    lines = tables.headers(text, "numbering", 0)
+    if tables.scattered(given, text, "numbering"):
         said = tables.HEADER_SAID.format("numbering")
         flaws.append(Flaw(file, tables.line_of(text, "numbering"), said))
     for table, line in zip(given, lines, strict=False):
@@ -162,7 +164,11 @@ def _level_fault(name: str, value: object) -> str:
     if name not in _LEVEL_FIELDS:
         return frontmatter.unknown_field(name, tuple(_LEVEL_FIELDS))
     kind = _LEVEL_FIELDS[name]
-    return "" if _fits(value, kind) else f"“{name}”应写成{_KINDS[kind]}"
+    return "" if _fits(value, kind) else _misfit(name, kind)
+
+
+def _misfit(name: str, kind: type) -> str:
+    return f"“{name}”应写成{_KINDS[kind]}"
 
 
 def _level_lines(level: Level) -> Iterator[str]:

@@ -15,9 +15,9 @@ HEADER_SAID = "这一行应写作 [[{}]]，两边各两个半角方括号"
 _TOO_MUCH = "里面有过长的数或过深的括号，不能用"
 _MOST = 20
 _MORE = "错处太多，先改以上各处；也可能这不是 TOML 文件"
-_UNFIT = "里面有看不见的控制字符，请删去"
+UNFIT = "里面有看不见的控制字符，请删去"
 # What no text of a report may hold: control characters, and signs that turn its direction about.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ESCAPE = re.compile(r"\\[uUbfre]")
 _TWICE = "“{}”在同一项里写了两次，请删去一个"
 
@@ -57,7 +57,7 @@ def _unfit(table: object, lines: Sequence[str], file: str, offset: int) -> Itera
     """Give a flaw for each line of a table that brings a character no report may hold."""
     odd = [n for n, line in enumerate(lines, 1) if invisible(line) or _ESCAPE.search(line)]
     if odd and any(map(invisible, _words(table))):
-        yield from (Flaw(file, n + offset, _UNFIT) for n in odd)
+        yield from (Flaw(file, n + offset, UNFIT) for n in odd)
 
 
 def _words(value: object) -> Iterator[str]:
@@ -79,6 +79,11 @@ def headers(text: str, name: str, offset: int) -> Iterator[int]:
     for n, line in enumerate(text.split("\n"), 1 + offset):
         if begins.match(line):
             yield n
+
+
+def scattered(value: object, text: str, name: str) -> bool:
+    """Tell whether a table's entries do not stand each under a [[name]] header of its own."""
+    return not isinstance(value, list) or len(value) != len(tuple(headers(text, name, 0)))
 
 
 def line_of(text: str, field: str, after: int = 0) -> int:

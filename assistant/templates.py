@@ -1,13 +1,15 @@
 """The templates folder and every other folder of the same shape, from the disk."""
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
 from assistant import disk, markup, reportfile, tables
 from assistant import layout as layout_file
-from assistant.errors import FileError, Flaw, InputError, TemplateError, nearest
+from assistant.errors import FileError, Flaw, InputError, TemplateError, nearest, shown
 from assistant.layout import Layout
 from assistant.model import Catalogue, Section, Template
 
@@ -15,7 +17,8 @@ SECTIONS = "sections"
 LAYOUTS = "layouts"
 # A report with all that it asks takes some 100 kB.
 _LARGEST = 2_000_000
-_TOO_LARGE = "超过 2 MB，不像是要用的文件，请核对"
+_SAVE_AS = "UTF-8 文本，请用编辑器另存为 UTF-8 编码"
+_SHOWN = 60
 
 
 def root() -> Path:
@@ -84,14 +87,16 @@ def load(name: str) -> Template:
 
 def folder(name: str) -> Path:
     """Give the folder of a template by its name or path. Raises InputError."""
-    for candidate in (root() / name, Path(name)):
-        if (candidate / reportfile.FILE).is_file():
-            return candidate
-    if (Path(name) / SECTIONS).is_dir():
-        raise InputError(f"{name} 里缺少 {reportfile.FILE}；可照另一个模板的写一份。")
-    raise InputError(
-        f"没有名为“{name}”的模板；可用的有：{'、'.join(names())}，或给出模板文件夹的路径。"
-    )
+    given = Path(name.rstrip("/"))
+    candidates = (root() / given, given) if given.name in names() else (given,)
+    with suppress(OSError):  # of a name no folder can have
+        for candidate in candidates:
+            if (candidate / reportfile.FILE).is_file():
+                return candidate
+        if (given / SECTIONS).is_dir():
+            raise InputError(f"{name} 里缺少 {reportfile.FILE}；可照另一个模板的写一份。")
+    said, there = shown(name, _SHOWN), "、".join(names())
+    raise InputError(f"没有名为“{said}”的模板；可用的有：{there}，或给出模板文件夹的路径。")
 
 
 def read(path: Path) -> Template:
@@ -141,6 +146,9 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     sections: list[Section] = []
     for file in _files(path / SECTIONS):
         name = f"{SECTIONS}/{file.name}"
+        if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path)):
+            flaws.append(Flaw(name, 1, "是指向别处的链接，请换成文件本身"))
+            continue
         section, found = _section(_decoded(file, name, flaws), name)
         sections.append(section)
         flaws += found
@@ -159,24 +167,27 @@ def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
 
 def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
     """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
-    data = disk.read(path)
-    if len(data) > _LARGEST:
-        flaws.append(Flaw(name, 1, _TOO_LARGE))
-        return ""
+    data = _bytes(path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        flaws.append(Flaw(name, line, "不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"))
-        return data.decode("gb18030", "replace")
+        flaws.append(Flaw(name, line, f"不是 {_SAVE_AS}"))
+        return "" if b"\0" in data else data.decode("gb18030", "replace")
 
 
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
-    data = disk.read(path)
-    if len(data) > _LARGEST:
-        raise FileError(f"{path}{_TOO_LARGE}。")
     try:
-        return data.decode("utf-8-sig")
+        return _bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
+        raise FileError(f"{path} 不是 {_SAVE_AS}。") from error
+
+
+def _bytes(path: Path) -> bytes:
+    """Give what stands in a file that is one, and of a size to be a template's."""
+    if path.exists() and not path.is_file():
+        raise FileError(f"{path} 不是文件，请移走或换成文件。")
+    if path.is_file() and path.stat().st_size > _LARGEST:
+        raise FileError(f"{path} 超过 2 MB，不像是要用的文件，请核对。")
+    return disk.read(path)
