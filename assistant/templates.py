@@ -16,7 +16,7 @@ from assistant.model import Catalogue, Section, Template
 SECTIONS = "sections"
 LAYOUTS = "layouts"
 # A report with all that it asks takes some 100 kB.
-_LARGEST = 2_000_000
+_LARGEST = 2 << 20
 _SAVE_AS = "UTF-8 文本，请用编辑器另存为 UTF-8 编码"
 _SHOWN = 60
 
@@ -130,21 +130,11 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
     return tuple(sorted(every, key=lambda flaw: (flaw.file, flaw.line)))
 
 
-def _files(path: Path) -> list[Path]:
-    """Give the section files in a folder, in order; a pattern would pass over a closed folder."""
-    try:
-        return sorted(one for one in path.iterdir() if one.suffix == ".md")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise FileError(f"读不到文件夹 {path}：{disk.reason(error)}。") from error
-
-
 def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     """Read a folder as far as it can be read; give the text of report.toml and every flaw, too."""
     flaws: list[Flaw] = []
     sections: list[Section] = []
-    for file in _files(path / SECTIONS):
+    for file in disk.files(path / SECTIONS, ".md"):
         name = f"{SECTIONS}/{file.name}"
         if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path)):
             flaws.append(Flaw(name, 1, "是指向别处的链接，请换成文件本身"))
@@ -167,27 +157,23 @@ def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
 
 def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
     """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
-    data = _bytes(path)
+    data = disk.read(path, _LARGEST)
     try:
-        return data.decode("utf-8-sig")
+        return _lines(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         flaws.append(Flaw(name, line, f"不是 {_SAVE_AS}"))
-        return "" if b"\0" in data else data.decode("gb18030", "replace")
+        return "" if b"\0" in data else _lines(data.decode("gb18030", "replace"))
 
 
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
     try:
-        return _bytes(path).decode("utf-8-sig")
+        return _lines(disk.read(path, _LARGEST).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FileError(f"{path} 不是 {_SAVE_AS}。") from error
 
 
-def _bytes(path: Path) -> bytes:
-    """Give what stands in a file that is one, and of a size to be a template's."""
-    if path.exists() and not path.is_file():
-        raise FileError(f"{path} 不是文件，请移走或换成文件。")
-    if path.is_file() and path.stat().st_size > _LARGEST:
-        raise FileError(f"{path} 超过 2 MB，不像是要用的文件，请核对。")
-    return disk.read(path)
+def _lines(text: str) -> str:
+    """Give a text with the line ends of this program: Windows' editors write others."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -16,6 +16,7 @@ LAYERS = (
     ("prompts",),
     ("recovery", "history"),
     ("store", "interview", "checks", "compare"),
+    ("session",),
     ("templates", "recognise"),
     ("adoption",),
     ("compose", "proof", "carry"),
@@ -29,7 +30,7 @@ LAYERS = (
 )
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.
-SHELL = {"__main__", "cli", "commands", "prompts", "store", "templates"}
+SHELL = {"__main__", "cli", "commands", "prompts", "session", "store", "templates"}
 SHELL |= {"backups", "disk", "recovery", "sandbox"}
 MACHINE = {
     "click",

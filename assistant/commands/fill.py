@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, history, store, templates
+from assistant import disk, history, session, store, templates
 from assistant.answers import Change
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
@@ -84,7 +84,7 @@ def writing(work: Workspace, year: int) -> Iterator[bool]:
 @contextmanager
 def holding(work: Workspace, year: int) -> Iterator[None]:
     """Hold a year as it is. Raises InputError where somebody else holds it."""
-    with store.held(store.existing(work, year)) as holder:
+    with session.held(store.existing(work, year)) as holder:
         if holder is not None:
             raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
         yield
@@ -118,7 +118,7 @@ def run(
 
     year = interview.year.answers.year
     folder = work.folder(year)
-    kept, typed = store.jotted(folder) if resume else (place, "")
+    kept, typed = session.jotted(folder) if resume else (place, "")
     desk = Desk(
         lambda answers, changes: store.record(folder, answers, *changes),
         lambda answers, one: store.save_section(
@@ -128,7 +128,7 @@ def run(
             one.source,
             lambda made: editing.settled(answers, one, made),
         ),
-        lambda at, text: store.jot(folder, at, text),
+        lambda at, text: session.jot(folder, at, text),
     )
     welcome = (_TORN if torn else "") + _welcome(folder, interview)
     start = Start(kept, typed, resume, welcome, section)

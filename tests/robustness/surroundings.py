@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from assistant import store
+from assistant import session
 from tests.conftest import ROOT
 from tests.robustness.child import run
 from tests.robustness.score import Score
@@ -84,7 +84,7 @@ def two_sessions(*, long: bool) -> Score:
         town.settle(root)
         (root / "答.toml").write_text('["数据"]\n"受理纠纷" = "401"\n', "utf-8")
         write = ("fill", "2023", "--answers", "答.toml")
-        with store.held(root / "2023"):
+        with session.held(root / "2023"):
             for arguments in (("status",), ("check",), ("compare",), ("render",), ("log",)):
                 ran = run(root, *arguments)
                 score.tried += 1

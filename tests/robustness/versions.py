@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from assistant import records, store
+from assistant import records, session, store
 from assistant.answers import State
 from tests.robustness.acts import prepare
 from tests.robustness.child import run
@@ -121,5 +121,5 @@ def _files(root: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(root)): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file() and path.name != store.LOCK
+        if path.is_file() and path.name != session.LOCK
     }
