@@ -3,6 +3,7 @@
 import sys
 import time
 
+from tests.robustness.score import Score
 from tests.robustness.table import TESTS
 
 
@@ -16,7 +17,10 @@ def main() -> int:
         if wanted and not any(one in name for one in wanted):
             continue
         begun = time.monotonic()
-        score = test(long=long)
+        try:
+            score = test(long=long)
+        except Exception as error:  # noqa: BLE001 - the other tests still tell something
+            score = Score(0, [f"{type(error).__name__}: {error}"])
         took = time.monotonic() - begun
         lost, let_in = len(score.lost), len(score.let_in)
         sys.stdout.write(f"{name:28}{score.tried:8}{lost:6}{let_in:8}{took:9.1f}\n")
