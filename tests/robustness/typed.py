@@ -3,8 +3,10 @@
 import html
 import json
 import random
+import re
 import tempfile
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,7 +99,7 @@ def _changed(root: Path, typed: str) -> str:
     except InputError:
         return "" if filled.sentence else f"没有拒绝：{filled.told}"
     kept = store.load_answers(root / "2023", 2023).answer("经验做法").text
-    if filled.code or kept != text:
+    if filled.code or kept != text or not _faithful(typed, kept):
         return f"存成了 {kept!a}：{filled.told}"
     if text != typed and not filled.err:
         return "改了却没有说"
@@ -106,7 +108,7 @@ def _changed(root: Path, typed: str) -> str:
 
 
 def pasted(*, long: bool) -> Score:
-    """Paste any signs at a prompt: kept as cleaned."""
+    """Paste any signs at a prompt: what can stand in a report is kept."""
     score = Score()
     chance = random.Random(1)
     with _town() as root, Terminal("fill", "2023", "--at", "经验做法", cwd=root) as clerk:
@@ -117,15 +119,22 @@ def pasted(*, long: bool) -> Score:
             clerk.see("经验做法：记为", "本章文字")
             kept = store.load_answers(root / "2023", 2023).answer("经验做法").text
             score.tried += 1
-            score.keeps(kept == clean(typed).text, f"{typed!a} 存成了 {kept!a}")
+            score.keeps(_faithful(typed, kept), f"{typed!a} 存成了 {kept!a}")
             clerk.press("Ctrl-P")
     return score
+
+
+def _faithful(typed: str, kept: str) -> bool:
+    """Tell that letters and digits are all there, and nothing that a Word file cannot hold."""
+    fit = all(unicodedata.category(sign) not in {"Cc", "Cs"} for sign in kept)
+    words, halves = filter(str.isalnum, typed), re.search("[\ud800-\udfff\x1b]", typed)
+    return fit and (bool(halves) or "".join(words) == "".join(filter(str.isalnum, kept)))
 
 
 def _sign(chance: random.Random) -> str:
     """Give any character: one of the first, of the usual planes, or of all."""
     sign = chr(chance.randrange(chance.choice((0x100, 0x10000, 0x110000))))
-    return "乙" if "\ud800" <= sign <= "\udfff" else sign
+    return "乙" if sign == "\x1b" or "\ud800" <= sign <= "\udfff" else sign
 
 
 @contextmanager
