@@ -1,16 +1,17 @@
 """Two at once, each a process of its own: one writes, the other reads and is told who does."""
 
-import os
-import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import store
 from tests.conftest import environment
+from tests.robustness.calls import Watcher
+from tests.robustness.child import run
 from tests.robustness.score import Score
 from tests.terminal import town
 from tests.terminal.screen import Terminal
@@ -45,9 +46,9 @@ def two(*, long: bool) -> Score:
                 told = told or "检查意见里没有" in ran.stderr
                 score.refuses(told and "Traceback" not in ran.stderr, f"{arguments}：{ran}")
             with Terminal("fill", "2023", cwd=root) as second:
-                said = second.ended()
+                second.see("正在填 2023 年", within=15)
                 score.tried += 1
-                score.refuses(said == 1 and "正在填 2023 年" in second.flat, second.text)
+                score.refuses(second.ended() == 1, second.text)
             first.type("386").press("回车").see("调解成功：记为 386件")
             first.kill(signal.SIGKILL)
             first.ended()
@@ -60,26 +61,45 @@ def two(*, long: bool) -> Score:
 
 
 def race(*, long: bool) -> Score:
-    """Start two that write at nearly the same moment: what both acknowledge is both there."""
+    """Let another write between any two calls of one: what both acknowledge is both there."""
     score = Score()
-    chance = random.Random(5)
     with tempfile.TemporaryDirectory() as folder:
-        root = _town(folder)
-        for _ in range(60 if long else 4):
-            before = len(store.history(root / "2023"))
-            writers = []
-            for name in ("甲", "乙"):
-                writers.append(_start(root, "fill", "2023", "--answers", f"{name}.toml"))
-                time.sleep(chance.random() * 0.05)
-            codes = [one.wait(60) for one in writers]
-            kept = store.history(root / "2023")[before:]
-            score.tried += 1
-            score.keeps(len(kept) == codes.count(0), f"{codes}：只有 {len(kept)} 条")
-            found = store.load_answers(root / "2023", 2023)
-            for change in (one.change for one in kept):
-                key, answer = change.key, change.answer  # type: ignore[union-attr]
-                score.keeps(found.answer(key) == answer, f"{key} 不在了")
+        for n in range(1, 1000, 1 if long else 5):
+            root = _town(folder)
+            other = Path(folder) / "另一个"
+            one = run(
+                root, "fill", "2023", "--answers", "甲.toml", watcher=_Between(n, root, other)
+            )
+            reached = other.exists()
+            if reached:
+                found = store.load_answers(root / "2023", 2023)
+                code = int(other.read_text("utf-8"))
+                score.tried += 1
+                score.keeps(one.code or found.answer("受理纠纷").text == "401", f"第 {n} 次：前者")
+                score.keeps(code or found.answer("调解成功").text == "399", f"第 {n} 次：后者")
+                score.keeps(one.code == 0 or one.sentence, f"第 {n} 次：{one.told}")
+                other.unlink()
+            shutil.rmtree(root)
+            if not reached:
+                return score
     return score
+
+
+@dataclass(slots=True)
+class _Between(Watcher):
+    """Runs another session to its end before the n-th call, and notes its exit code."""
+
+    n: int
+    root: Path
+    note: Path
+
+    def before(self, call: str, path: str) -> None:
+        """Let the other write, if it is its turn."""
+        del call, path
+        self.n -= 1
+        if self.n == 0:
+            ran = run(self.root, "fill", "2023", "--answers", "乙.toml")
+            self.note.write_text(str(ran.code), "utf-8")
 
 
 def _town(folder: str) -> Path:
@@ -89,18 +109,6 @@ def _town(folder: str) -> Path:
     (root / "甲.toml").write_text('["数据"]\n"受理纠纷" = "401"\n', "utf-8")
     (root / "乙.toml").write_text('["数据"]\n"调解成功" = "399"\n', "utf-8")
     return root
-
-
-def _start(root: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "assistant", *arguments],
-        cwd=root,
-        env=environment(root) | {"PATH": os.environ["PATH"]},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
 
 
 def _program(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
