@@ -47,9 +47,8 @@ def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
             yield from _spanned(line, plan)
             for match in regex.finditer(line.untitled):
                 if not _fits(plan, line, match, line.due(year)):
-                    yield found(
-                        "R110", line, *match.span(), first=plan.first, last=plan.last, year=year
-                    )
+                    place, due = (line, *match.span()), line.due(year)
+                    yield found("R110", *place, first=plan.first, last=plan.last, year=due)
 
 
 def _fits(plan: Plan, line: Line, match: re.Match[str], due: int) -> bool:

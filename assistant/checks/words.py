@@ -75,7 +75,7 @@ def _unit_regex(things: Sequence[str], wrong: Sequence[str]) -> re.Pattern[str]:
     thing = "|".join(sorted(map(re.escape, things), key=len, reverse=True))
     unit = "|".join(sorted(map(re.escape, wrong), key=len, reverse=True))
     return re.compile(
-        rf"(?P<thing>{thing}){_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次|性)"
+        rf"(?P<thing>{thing})”?{_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次|性)"
         rf"|{_NUMBER}(?P<unit2>{unit})(?P<thing2>{thing})"
     )
 

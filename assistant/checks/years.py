@@ -36,7 +36,7 @@ _OWN = re.compile(
     "工作要点|(?<!行动)计划|实施方案|工作方案|任务清单|工作安排|责任清单|考核办法|考核方案|重点任务"
 )
 _GOAL = re.compile(
-    "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
+    "(?:到|至|力争|目标|远景|截至|规划|展望|计划|报名|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
     "|迎接|备战|准备|衔接|列入|纳入)[^，。；]{0,6}$"
 )
 _COMING = re.compile("[^，。；]{0,16}(?:施行|实施|生效|准备)")
@@ -157,7 +157,7 @@ def _reaches_back(one: _Named) -> bool:
 
 def _leads(one: _Named) -> bool:
     """Tell whether the year speaks of the work: at a clause's head, or before 度, 全镇, 工作."""
-    led = ("将", "在", "开展", "完成", "对", "落实", "总结", "推进", *_UNTIL)
+    led = ("将", "在", "开展", "完成", "对", "落实", "部署", "总结", "推进", *_UNTIL)
     return (
         one.heads
         or one.before.endswith(led)
