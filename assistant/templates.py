@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def load(name: str) -> Template:
     """
     path = folder(name)
     if found := flaws(path):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return read(path)
 
 
@@ -103,7 +104,7 @@ def read(path: Path) -> Template:
     """Read a folder of report.toml and sections/*.md. Raises TemplateError with every flaw."""
     template, _, found = _parsed(path)
     if found:
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
 
 
@@ -113,8 +114,14 @@ def checked(path: Path) -> Template:
 
     template, report, found = _parsed(path)
     if found := found or proof.faults(template, report):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
+
+
+def _refused(path: Path, found: tuple[Flaw, ...]) -> TemplateError:
+    """Tell the flaws of one folder where files of the same name lie in others, too."""
+    where = path.resolve().name
+    return TemplateError(tuple(replace(flaw, file=f"{where}/{flaw.file}") for flaw in found))
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
@@ -169,7 +176,7 @@ def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
     try:
-        return _bytes(path).decode("utf-8-sig")
+        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise FileError(f"{path} 不是 {_SAVE_AS}。") from error
 
