@@ -93,13 +93,11 @@ def test_utf_16(tmp_path: Path) -> None:
     assert told == ["sections/10.md 第 1 行：不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"]
 
 
-FRONT = '[[figures]]\nkey = "a{0}"\n'
+MANY = "".join(f'[[figures]]\nkey = "a{n}"\n' for n in range(2100))
 ODD = {
     "\x1b[31m甲": "第 1 行：里面有看不见的控制字符，请删去",
     "甲\n乙\u202e丙": "第 2 行：里面有看不见的控制字符，请删去",
-    "+++\n"
-    + "".join(map(FRONT.format, range(2100)))
-    + "+++\n": "第 3997 行：填报项多于 2000 个，请删减",
+    f"+++\n{MANY}+++\n": "第 3994 行：填报项多于 2000 个，请删减",
     "{{" * 50_000: "第 1 行：这一段的条件太多或套得太深，请分成几段",
     "{% if" * 50_000: "第 1 行：{% if … %} 没有对应的 {% endif %}，同一段里须写全",
 }
