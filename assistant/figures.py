@@ -39,6 +39,14 @@ def names(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def operands(derived: Derived) -> tuple[str, ...]:
+    """Give the keys a derived figure's formula names; none where it cannot be read."""
+    try:
+        return names(derived.formula)
+    except FormulaError:
+        return ()
+
+
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Fraction:
     """Work a formula out exactly.
 
@@ -73,7 +81,9 @@ def workings(
     from graphlib import CycleError, TopologicalSorter  # not imported where nothing is derived
 
     entries = {one.key: one for one in derived}
-    order = TopologicalSorter({key: _needs(one, entries) for key, one in entries.items()})
+    order = TopologicalSorter(
+        {key: [name for name in operands(one) if name in entries] for key, one in entries.items()}
+    )
     with suppress(CycleError):  # what stands on no circle is worked out all the same
         order.prepare()
     known: dict[str, Answer | Gap] = dict(figures)
@@ -143,14 +153,6 @@ def _growth(now: Decimal, before: Decimal) -> Fraction:
 
 def _is_percent(answer: Answer, unit: str) -> bool:
     return unit == "%" or answer.text.endswith("%") or answer.text.startswith("百分之")
-
-
-def _needs(derived: Derived, entries: Mapping[str, Derived]) -> tuple[str, ...]:
-    """Give the derived figures a formula names."""
-    try:
-        return tuple(name for name in names(derived.formula) if name in entries)
-    except FormulaError:
-        return ()
 
 
 def _worked(

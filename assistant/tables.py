@@ -49,7 +49,8 @@ def read(
 
 
 def invisible(words: str) -> bool:
-    """Tell whether words hold characters that neither print nor are plain blanks."""
+    """Tell whether a line holds characters that neither print nor are plain blanks."""
+    words = words.removesuffix("\r")
     return not words.isprintable() and _INVISIBLE.search(words) is not None
 
 

@@ -1,8 +1,8 @@
 """The templates folder and every other folder of the same shape, from the disk."""
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def load(name: str) -> Template:
     """
     path = folder(name)
     if found := flaws(path):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return read(path)
 
 
@@ -103,7 +103,7 @@ def read(path: Path) -> Template:
     """Read a folder of report.toml and sections/*.md. Raises TemplateError with every flaw."""
     template, _, found = _parsed(path)
     if found:
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
 
 
@@ -113,8 +113,14 @@ def checked(path: Path) -> Template:
 
     template, report, found = _parsed(path)
     if found := found or proof.faults(template, report):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
+
+
+def _refused(path: Path, found: tuple[Flaw, ...]) -> TemplateError:
+    """Tell the flaws of one folder where files of the same name lie in others, too."""
+    where = path.resolve().name
+    return TemplateError(tuple(replace(flaw, file=f"{where}/{flaw.file}") for flaw in found))
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
@@ -136,7 +142,7 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     sections: list[Section] = []
     for file in disk.files(path / SECTIONS, ".md"):
         name = f"{SECTIONS}/{file.name}"
-        if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(path)):
+        if _leads_out(file, path):
             flaws.append(Flaw(name, 1, "是指向别处的链接，请换成文件本身"))
             continue
         section, found = _section(_decoded(file, name, flaws), name)
@@ -147,6 +153,12 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
         flaws.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
     made, found = reportfile.parse(report, reportfile.FILE, tuple(sections), _named(report))
     return made, report, (*found, *flaws)
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Tell whether a section file is not a folder's own, but reached through a link."""
+    linked = file.is_symlink() or file.parent.is_symlink()
+    return linked and not file.resolve().is_relative_to(folder.resolve())
 
 
 @lru_cache(maxsize=256)
