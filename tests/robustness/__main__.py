@@ -11,7 +11,7 @@ def main() -> int:
     """Print a line for each test, and every fault; give 1 where there is one."""
     long = "--long" in sys.argv
     faults: list[str] = []
-    sys.stdout.write(f"{'test':28}{'tried':>8}{'lost':>6}{'let in':>8}{'seconds':>9}\n")
+    sys.stdout.write("| Test | Tried | Lost | Let in | Seconds |\n|---|---|---|---|---|\n")
     wanted = [one for one in sys.argv[1:] if one != "--long"]
     for name, test in TESTS.items():
         if wanted and not any(one in name for one in wanted):
@@ -23,7 +23,7 @@ def main() -> int:
             score = Score(0, [f"{type(error).__name__}: {error}"])
         took = time.monotonic() - begun
         lost, let_in = len(score.lost), len(score.let_in)
-        sys.stdout.write(f"{name:28}{score.tried:8}{lost:6}{let_in:8}{took:9.1f}\n")
+        sys.stdout.write(f"| {name} | {score.tried} | {lost} | {let_in} | {took:.0f} |\n")
         sys.stdout.flush()
         faults += (f"{name}: {one}" for one in (*score.lost, *score.let_in))
     sys.stdout.write("".join(f"\n{one!r:.300}" for one in faults))
