@@ -4,7 +4,6 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -87,17 +86,3 @@ def _code(arguments: tuple[str, ...], root: Path, watcher: Watcher | None) -> in
 
         traceback.print_exc()
         return 70
-
-
-def apart(work: Callable[[], object]) -> int:
-    """Do something in a forked child and give its exit code: 0 where it did not raise."""
-    sys.stdout.flush()
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
