@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pexpect
 
-from assistant import store
+from assistant import session
 from tests.robustness.score import Score
 from tests.terminal import town
 from tests.terminal.screen import KEYS, Terminal
@@ -94,6 +94,6 @@ def _faults(
         faults.append(f"退出码 {code}")
     if b"Traceback" in raw.getvalue() or b"Exception" in raw.getvalue():
         faults.append(raw.getvalue()[-300:].decode("utf-8", "replace"))
-    if stage.typed and store.jotted(root / "2023")[1] != stage.typed:
+    if stage.typed and session.jotted(root / "2023")[1] != stage.typed:
         faults.append("没有留住填了一半的")
     return faults

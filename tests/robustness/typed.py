@@ -19,6 +19,7 @@ from assistant.document import lines
 from assistant.errors import InputError
 from assistant.frontmatter import toml
 from assistant.interview.cleaning import clean
+from assistant.values import printed_signs
 from tests.robustness.child import Ran, run
 from tests.robustness.score import Score
 from tests.terminal import town
@@ -104,7 +105,7 @@ def _changed(root: Path, typed: str) -> str:
     if text != typed and not filled.err:
         return "改了却没有说"
     docx = dict(_reports(root, "docx"))["docx"]
-    return "" if text in docx else "Word 里变了"
+    return "" if printed_signs(text) in docx else "Word 里变了"
 
 
 def pasted(*, long: bool) -> Score:
