@@ -28,6 +28,7 @@ _REASONS = {
     errno.EACCES: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
     errno.EPERM: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
     errno.EBUSY: "文件正被别的程序占用，请关闭后再试",
+    errno.EFBIG: "文件超过了系统允许的大小，请换一个地方存",
     errno.EIO: "磁盘读写出错，请换一个磁盘并检查此盘",
     errno.ENAMETOOLONG: "文件名太长，请改短",
     errno.ELOOP: "链接绕成了圈，请给出真正的文件",
@@ -175,6 +176,15 @@ def making(path: Path, last: str) -> Iterator[Path]:
         _clear(beside)
 
 
+def name(path: Path) -> str:
+    """Give a file's name as text; one from a system that writes GBK is read as that."""
+    data = os.fsencode(path.name)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
 def reason(error: OSError) -> str:
     """Say in Chinese why the disk refused."""
     return _REASONS.get(error.errno or 0, f"系统返回错误 {error.errno}")
@@ -182,8 +192,8 @@ def reason(error: OSError) -> str:
 
 def said(error: OSError) -> str:
     """Say as a sentence what the disk refused, and why."""
-    where = f" {error.filename}" if error.filename else ""
-    return f"用不了{where}：{reason(error)}。"
+    refused = f"用不了 {error.filename}" if error.filename else "没能做完"
+    return f"{refused}：{reason(error)}。"
 
 
 def sweep(path: Path) -> None:

@@ -48,7 +48,7 @@ def test_output_that_cannot_be_written(name: str, tmp_path: Path) -> None:
         )
     lines = said.stderr.decode().splitlines()
     assert (said.returncode, len(lines)) == (1, 1)
-    assert lines[0].startswith("没能读写要输出的地方：")
+    assert lines[0].startswith("没能做完：")
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS, "templates show", "templates check"])

@@ -8,6 +8,7 @@ import click
 
 from assistant import disk, history, session, store, templates
 from assistant.answers import Change
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
@@ -52,7 +53,7 @@ def command(
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
     if file is None and not on_terminal():
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
-    data = _read(file) if file else b""
+    data = disk.read(Path(file)) if file else b""
     with writing(work, chosen) as torn:
         interview = load(work, chosen)  # held, so that nobody's answer comes in between
         if file:
@@ -176,7 +177,7 @@ def _tally(interview: Interview) -> progress.Tally:
 def _export(text: str, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
     if output is None:
-        click.echo(text, nl=False)
+        printing.whole(text)
         return 0
     path = Path(output)
     if path.exists():
@@ -184,13 +185,6 @@ def _export(text: str, output: str | None) -> int:
     disk.write(path, text.encode())
     click.echo(f"已导出：{path}")
     return 0
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise InputError(f"读不到答案文件 {file}，请核对文件名。") from error
 
 
 def _take(

@@ -1,6 +1,5 @@
 """`nianbao import FILE`: last year's report becomes that year's folder."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from pathlib import Path
 import click
 
 from assistant import disk, readers, store, templates
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal
 from assistant.commands.readback import read_back
@@ -38,7 +38,7 @@ class Imported:
     def folder(self, year: int) -> Folder:
         """Give what becomes the year's folder."""
         known = templates.catalogue()
-        return confined(folder, self.recognised, known, year, self.path.name)
+        return confined(folder, self.recognised, known, year, disk.name(self.path))
 
 
 @click.command(cls=Command, help="读入去年的报告，认出结构和全部数据，建成那一年的文件夹。")
@@ -74,7 +74,7 @@ def command(
         read_back(known, there, found.recognised, asks=asks, accept=accept)
         return 0
     if as_json:
-        click.echo(json.dumps(summary(found.recognised), ensure_ascii=False, indent=1))
+        printing.as_json(summary(found.recognised))
     else:
         click.echo("\n".join(told(found, _SHOWN if sys.stdout.isatty() else sys.maxsize)))
     if not dry_run:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,7 +12,7 @@ import click
 from assistant import store, templates
 from assistant.commands import fill, new, reading
 from assistant.commands.here import on_terminal
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError
 from assistant.interview import items, progress
 from assistant.interview.cleaning import clean
 from assistant.model import Office
@@ -60,22 +61,21 @@ def here() -> int:
 def path_of(typed: str) -> Path:
     """Give the file meant by what a terminal puts in when a file is dragged into it."""
     plain = typed.strip()
-    if plain.startswith("file://"):
-        return Path(unquote(urlsplit(plain).path))
-    if plain[:1] in {"'", '"'}:
-        return Path(plain.strip("'\""))
-    if "\\ " in plain and "/" in plain:
-        return Path(shlex.split(plain)[0])
-    return Path(plain).expanduser()
+    with suppress(ValueError, RuntimeError):  # no such address, quote left open, no such user
+        if plain.startswith("file://"):
+            return Path(unquote(urlsplit(plain).path))
+        if plain[:1] in {"'", '"'}:
+            return Path(plain.strip("'\""))
+        if "\\ " in plain and "/" in plain:
+            return Path(shlex.split(plain)[0])
+        return Path(plain).expanduser()
+    return Path(plain)
 
 
 def _file(typed: str) -> Path:
     """Give the file meant: its name as it was sent or, where there is none, as it reads."""
-    try:
-        sent = path_of(typed)
-        return sent if sent.exists() else path_of(clean(typed).text)
-    except (ValueError, RuntimeError):  # an unclosed quotation mark; a home of nobody's
-        raise InputError(f"“{clean(typed).text}”不是文件名，请把文件拖进这个窗口。") from None
+    sent = path_of(typed)
+    return sent if sent.exists() else path_of(clean(typed).text)
 
 
 def _begin() -> int:

@@ -83,10 +83,10 @@ def test_another_encoding_is_shown_to_be_agreed_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("~nobody-here/报告.docx", "不是文件名"),
+        ("~nobody-here/报告.docx", "找不到文件"),
         ("'报告.docx", "找不到文件"),
-        ("/甲\\ 'x.docx", "不是文件名"),
-        ("file://[", "不是文件名"),
+        ("/甲\\ 'x.docx", "找不到文件"),
+        ("file://[", "找不到文件"),
         ("没有.docx", "找不到文件"),
         (".", "是一个文件夹"),
     ],
