@@ -1,6 +1,7 @@
 """Amounts: the numbers with units in a line, for the rules that set one against another."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,6 +95,10 @@ def _bounds(number: Decimal, approx: Approx, written: str, unit: str) -> tuple[D
             return number, number + max(step, number / 10)
 
 
+def _start(one: Amount) -> int:
+    return one.start
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a line: where it starts in it, its text, and its amounts, placed in it."""
@@ -106,13 +111,14 @@ class Sentence:
         """Give the words before an amount, back to a stop or to the amount before."""
         before = self.text[: one.start]
         stop = max(before.rfind(sign) for sign in _STOPS) + 1
-        last = max((other.end for other in self.amounts if other.end <= one.start), default=0)
-        return before[max(stop, last) :]
+        at = bisect_left(self.amounts, one.start, key=_start)
+        return before[max(stop, self.amounts[at - 1].end if at else 0) :]
 
     def tail(self, one: Amount) -> str:
         """Give the words after an amount, up to a stop or to the amount behind."""
-        ends = (other.start for other in self.amounts if other.start >= one.end)
-        return re.split(f"[{_STOPS}]", self.text[one.end : next(ends, None)], maxsplit=1)[0]
+        at = bisect_left(self.amounts, one.end, key=_start)
+        end = self.amounts[at].start if at < len(self.amounts) else None
+        return re.split(f"[{_STOPS}]", self.text[one.end : end], maxsplit=1)[0]
 
     def bracketed(self, one: Amount) -> bool:
         """Tell whether an amount stands in brackets."""

@@ -33,12 +33,12 @@ def scan(view: View, patterns: Iterable[Pattern]) -> Iterator[Finding]:
     """Give what the patterns find in every printed line but the title."""
     rows = tuple(patterns)
     for line in view.lines:
+        untitled = line.untitled
         for row in rows:
-            yield from _in_line(line, row)
+            yield from _in_line(line, row, line.text if row.titles else untitled)
 
 
-def _in_line(line: Line, row: Pattern) -> Iterator[Finding]:
-    text = line.text if row.titles else line.untitled
+def _in_line(line: Line, row: Pattern, text: str) -> Iterator[Finding]:
     for match in row.regex.finditer(text):
         match row.fix:
             case None:
