@@ -13,8 +13,6 @@ from assistant.errors import FileError
 
 # More than any report or file of answers holds: what is larger is not read at all.
 _MOST = 100 * 1024 * 1024
-# A folder that a killed command left unfinished; younger ones may be another command's.
-_LEFT_AFTER = 24 * 3600
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 # A colleague in the same folder must be able to open what was written.
@@ -173,7 +171,7 @@ def making(path: Path, last: str) -> Iterator[Path]:
     except OSError as error:
         raise FileError(f"没能建立文件夹 {path}：{reason(error)}。") from error
     finally:
-        _clear(beside)
+        _remove(beside)
 
 
 def name(path: Path) -> str:
@@ -196,11 +194,12 @@ def said(error: OSError) -> str:
     return f"{refused}：{reason(error)}。"
 
 
-def sweep(path: Path) -> None:
-    """Remove what writes that were cut off left behind in a folder."""
-    for left in path.glob(".*.tmp"):
+def sweep(path: Path, older: float = 0) -> None:
+    """Remove what writes that were cut off left in a folder, where it is `older` in seconds."""
+    for left in path.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
         with contextlib.suppress(OSError):
-            left.unlink()
+            if time.time() - left.stat().st_mtime >= older:
+                _remove(left)
 
 
 @contextlib.contextmanager
@@ -259,16 +258,14 @@ def _plain(path: Path) -> None:
         raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
 
 
-def _clear(path: Path) -> None:
-    """Remove a folder that was filled in vain, and those that killed commands left beside it."""
+def _remove(path: Path) -> None:
+    """Remove a file, or a folder that was filled in vain."""
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
     import shutil  # not imported where no folder is made
 
     shutil.rmtree(path, ignore_errors=True)
-    name = path.name.split(".")[1]
-    for left in path.parent.glob(f".{name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_AFTER:
-                shutil.rmtree(left, ignore_errors=True)
 
 
 def _sync(file: IO[bytes]) -> None:

@@ -1,7 +1,7 @@
 """One window at work on a year: the lock it holds, what is half typed, who works and when."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -56,9 +56,5 @@ def _sweep(folder: Path) -> None:
     """Remove what writes that were cut off left in a year that is held, and beside it."""
     for one in (folder, folder / templates.SECTIONS, folder / backups.FOLDER):
         disk.sweep(one)
-    # A report is written there without holding a year: what is fresh may still be at work.
-    stale = now().timestamp() - _STALE
-    for left in folder.parent.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
-        with suppress(OSError):
-            if left.stat().st_mtime < stale:
-                left.unlink()
+    # Reports and new years are made there without holding one: what is fresh may be at work.
+    disk.sweep(folder.parent, _STALE)

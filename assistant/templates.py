@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from os.path import realpath
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
@@ -158,7 +159,7 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
 def _leads_out(file: Path, folder: Path) -> bool:
     """Tell whether a section file is not a folder's own, but reached through a link."""
     linked = file.is_symlink() or file.parent.is_symlink()
-    return linked and not file.resolve().is_relative_to(folder.resolve())
+    return linked and not Path(realpath(file)).is_relative_to(realpath(folder))
 
 
 @lru_cache(maxsize=256)
