@@ -153,9 +153,10 @@ def _levels(given: list[object], text: str, file: str, flaws: list[Flaw]) -> Ite
             else:
                 sound[name] = value
         if sound.get("sign") not in SIGNS:
-            signs = "　".join(filter(None, SIGNS))
-            said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
-            flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
+            if not isinstance(table, dict) or "sign" not in table or "sign" in sound:
+                signs = "　".join(filter(None, SIGNS))
+                said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
+                flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
             sound["sign"] = next(iter(SIGNS))
         yield Level(**sound)
 

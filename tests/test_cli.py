@@ -1,6 +1,7 @@
 """The commands as they are typed: what they say, refuse and leave behind."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -299,3 +300,131 @@ def test_help_imports_little() -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "-o", f"{'长' * 100}.docx"),
+        ("render", "-o", "没有/报告.docx"),
+        ("render", "-o", "2023/report.toml"),
+        ("render", "-o", "2023/answers.json", "--review"),
+        ("render", "-o", "链接.docx"),
+        ("render", "-o", "管道"),
+        ("render", "9" * 5000),
+        ("render", "长" * 200),
+        ("check", "9" * 5000),
+        ("check", "长" * 200),
+        ("check", "管道"),
+        ("import", "管道"),
+        ("import", "大.txt"),
+        ("fill", "--answers", "管道"),
+        ("fill", "--answers", "大.txt"),
+        ("fill", "--export", "-o", "链接.docx"),
+        ("new", "2024", "--template", "长" * 200),
+        ("templates", "check", "长" * 200),
+    ],
+)
+def test_no_place_or_file_is_a_trap(arguments: tuple[str, ...], demo: Path, nianbao: Run) -> None:
+    """A name that is too long, a link, a pipe, a file without end or of another kind: a sentence.
+
+    Nothing is written then, neither there nor where a link leads.
+    """
+    os.mkfifo(demo / "管道")
+    (demo / "链接.docx").symlink_to(demo / "2023/report.toml")
+    with (demo / "大.txt").open("wb") as file:
+        file.truncate(2 << 30)
+    before = {path: path.lstat().st_mtime_ns for path in demo.rglob("*") if path.is_file()}
+    refused = nianbao(*arguments, cwd=demo)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert re.search("[\u4e00-\u9fff]", refused.stderr)
+    assert refused.stderr.count("\n") == 1
+    assert {p: p.lstat().st_mtime_ns for p in demo.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_title_longer_than_a_name(named: bool, demo: Path, nianbao: Run) -> None:
+    """A title that no file name holds is cut short in it, with room for what comes behind."""
+    path = demo / "2023/report.toml"
+    lines = path.read_text("utf-8").split("\n")
+    made = [f'title = "{"𠮷" * 120}"' if line.startswith("title") else line for line in lines]
+    path.write_text("\n".join(made), "utf-8")
+    done = nianbao("render", "2023", *(("--review",) if named else ()), cwd=demo)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(demo.glob("𠮷𠮷*.docx"))
+
+
+def test_a_name_in_gbk(nianbao: Run, tmp_path: Path) -> None:
+    """A file named in GBK by an older system is read like any other, and its name understood."""
+    name = os.fsdecode("去年.txt".encode("gbk"))
+    (tmp_path / name).write_text(
+        "白马乡人民政府2020年度法治政府建设情况报告\n一、主要工作\n开展宣传3场。\n", "utf-8"
+    )
+    assert nianbao("import", name, cwd=tmp_path).returncode == 0
+    assert 'origin = "去年.txt"' in (tmp_path / "2020/report.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("check", "2022", "--json"), ("--help",)])
+def test_a_full_disk_behind_what_is_printed(arguments: tuple[str, ...], demo: Path) -> None:
+    """What cannot be printed is said, with exit code 1."""
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("no device that is always full")
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", *arguments],
+            cwd=demo,
+            env=environment(ROOT),
+            stdout=out,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "没能做完：磁盘已满，请腾出空间后再试。\n")
+
+
+def test_what_is_printed_is_whole(demo: Path) -> None:
+    """Where the output lacks a sign JSON is escaped and an export refused: nothing turns to ?."""
+    path = next((demo / "2022/sections").glob("24*"))
+    path.write_text(path.read_text("utf-8") + "\n### 𠮷祥\n全镇其它𠮷祥工作按期完成。\n", "utf-8")
+
+    def printed(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "assistant", *arguments],
+            cwd=demo,
+            env=environment(ROOT) | {"PYTHONIOENCODING": "cp936"},
+            capture_output=True,
+            check=False,
+        )
+
+    found = json.loads(printed("check", "2022", "--json").stdout.decode("cp936"))
+    assert any("𠮷" in one["section"] for one in found)
+    refused = printed("fill", "2022", "--export")
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert "没有导出；请用 -o 给出文件名" in refused.stderr.decode("cp936")
+
+
+# Root reads everything unless it gives that up; anyone else is barred as it is.
+_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+_BARRED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if _ROOT else ()
+
+
+@pytest.mark.skipif(os.name == "nt" or (_ROOT and not shutil.which("setpriv")), reason="no modes")
+@pytest.mark.parametrize("closed", ["2023", "2023/sections", "2023/answers.json", "."])
+@pytest.mark.parametrize("arguments", [("status", "2023"), ("render", "2023"), ("new", "2024"), ()])
+def test_what_may_not_be_read(closed: str, arguments: tuple[str, ...], demo: Path) -> None:
+    """A folder or file that is closed is named; it is not taken for an empty one."""
+    (demo / closed).chmod(0)
+    done = subprocess.run(
+        [*_BARRED, sys.executable, "-m", "assistant", *arguments],
+        cwd=demo,
+        env=environment(ROOT),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    (demo / closed).chmod(0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "没有权限" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (demo / "2024").exists()

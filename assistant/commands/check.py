@@ -20,6 +20,7 @@ from assistant.commands.here import typed_year, workspace, year_of
 from assistant.commands.subject import Checked
 from assistant.document import Document, lines
 from assistant.errors import InputError
+from assistant.interview.cleaning import clean
 from assistant.sandbox import confined
 
 _AROUND = 16  # characters shown on each side of the words at fault
@@ -125,7 +126,8 @@ def _accept(
     """Keep why a finding stands, with the year's answers."""
     if year is None:
         raise InputError("只能对资料文件夹里某一年的意见作说明；请先读入这份报告。")
-    if not because or not because.strip():
+    reason = clean(because or "")
+    if not reason.text.strip():
         raise InputError("请用 --because 写明理由。")
     named = [one for one in findings if one.rule == code.upper() and quote in one.quote]
     if not named:
@@ -137,8 +139,10 @@ def _accept(
     folder = work.folder(year)
     with writing(work, year):
         answers = store.load_answers(folder, year)
-        change = ExplainedChange(explained(named[0], because.strip()))
+        change = ExplainedChange(explained(named[0], reason.text.strip()))
         store.settle(folder, store.record(folder, answers, change))
+    for note in reason.notes:
+        click.echo(note, err=True)
     click.echo(f"已记下对 {code} 的说明；明年遇到同一问题还会提起。")
     return 0
 

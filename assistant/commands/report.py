@@ -77,9 +77,17 @@ def name(document: Document) -> str:
 
 
 def place(work: Workspace, output: str | None, usual: str) -> Path:
-    """Give where a report goes: the file that is named, or a folder and its usual name."""
+    """Give where a report goes: the file that is named, or a folder and its usual name.
+
+    Raises InputError for a file of another kind: the year's own, say, or last year's text.
+    """
     path = Path(output) if output else work.root
-    return path / usual if path.is_dir() else path
+    if path.is_dir():
+        return path / usual
+    kind = Path(usual).suffix
+    if path.is_file() and not kind.startswith(path.suffix.lower() or "-"):
+        raise InputError(f"{path} 已经有了，又不是 {kind} 文件，没有覆盖；请换一个文件名。")
+    return path
 
 
 def save(path: Path, data: bytes) -> Path:
