@@ -16,13 +16,13 @@ _THAN = r"(?:同比|[较比](?:上年|去年|20\d\d年)(?:同期)?)"
 _MOVE = "上升|增长|增加|提高|提升|下降|减少|降低"
 _FALLS = frozenset({"下降", "减少", "降低"})
 _STATED = re.compile(
-    rf"[，（]?[^，。；\d]{{0,8}}?{_THAN}(?P<move>{_MOVE})了?(?P<rate>\d+(?:\.\d+)?)%(?![和、及]\d)"
+    rf"[，（]?[^，。；\d]{{0,8}}?{_THAN}(?P<move>{_MOVE})了?(?P<rate>(?<!\d)\d+(?:\.\d+)?)%(?![和、及]\d)"
 )
 # 70批81人次，同比分别下降12.1%和14.8%: a rate for each of the numbers before.
 _EACH = re.compile(
     rf"{_THAN}分别(?:{_MOVE})了?\d+(?:\.\d+)?%(?:[和、及，](?:{_MOVE})?了?\d+(?:\.\d+)?%)+"
 )
-_RATE = re.compile(rf"(?P<move>{_MOVE})?了?(?P<rate>\d+(?:\.\d+)?)%")
+_RATE = re.compile(rf"(?P<move>{_MOVE})?了?(?P<rate>(?<!\d)\d+(?:\.\d+)?)%")
 
 
 @dataclass(frozen=True, slots=True)

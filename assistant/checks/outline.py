@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from assistant.checks.amounts import amounts
 from assistant.checks.rule import Finding
@@ -84,7 +85,7 @@ _DONE = re.compile("情况|成效|举措|做法|问题|不足|原因|责任人|�
 
 def _empty(view: View) -> Iterator[Finding]:
     lines = [line for line in view.lines if line.role is not Role.TABLE or line.text.strip()]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if line.role is not Role.HEADING:
             continue
         ends = after is None or after.role is Role.SIGNATURE

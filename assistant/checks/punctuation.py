@@ -78,7 +78,7 @@ def curled(match: re.Match[str]) -> str:
     return f"“{match['words'] or match['more']}”"
 
 
-_PIECE = r"(?:\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
+_PIECE = r"(?:(?<!\d)\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
 _TOLD = re.compile("[，。；\\d]")
 _GROUPED = re.compile(rf"\d{_BLANK}+\d")
 

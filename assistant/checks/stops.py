@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Role, View, found
@@ -75,7 +76,7 @@ def _unstopped(view: View) -> Iterator[Finding]:
     """Find paragraphs numbered as the headings are, whose heading has a wrong stop or none."""
     run_in = {_shape(line.sign) for line in view.headings() if line.role is Role.RUN_IN}
     alone = {_shape(line.sign) for line in view.headings() if line.role is Role.HEADING}
-    for line, after in zip(view.lines, [*view.lines[1:], None], strict=True):
+    for line, after in zip_longest(view.lines, view.lines[1:]):
         match = _UNSTOPPED.match(line.text) if line.role is Role.BODY else None
         if match is None or _MEASURE.match(line.text[match.end() :]):
             continue
@@ -106,7 +107,7 @@ def _shape(sign: str) -> str:
 
 def _ends(view: View) -> Iterator[Finding]:
     """Find paragraphs that stop without a stop, or as if something followed."""
-    for line, after in zip(view.lines, [*view.lines[1:], None], strict=True):
+    for line, after in zip_longest(view.lines, view.lines[1:]):
         text = line.text.rstrip()
         told = line.role is Role.RUN_IN or "，" in text
         if not line.prose or not text:

@@ -7,7 +7,10 @@ from assistant.checks.almanac import Almanac
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
-_NUMBER = r"(?:(?<!\d)(?<!\d[,.])\d[\d,.]*|[一二两三四五六七八九十百][一二三四五六七八九十百千万]*)[万千百]?[余多]?[万]?"
+_NUMBER = (
+    r"(?:(?<!\d)(?<!\d[,.])\d[\d,.]*|[一二两三四五六七八九十百][一二三四五六七八九十百千万]*)"
+    "[万千百]?[余多]?[万]?"
+)
 _BETWEEN = (
     "(?:[（(][^（）()]{1,8}[）)])?"
     "(?:已?(?:发展|扩大|增加)[到至]|增至|已?达到?|已?有|共计?|合计|总数|总量|数量|约|近|超过?|为|是|了|各|等)?"
