@@ -4,7 +4,9 @@ Exit codes: 0 done; 1 refused, or findings of severity error; 2 the command was 
 is meant; 130 left with Ctrl-C.
 """
 
+import errno
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -89,7 +91,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    code = run(sys.argv[1:])
+    code = _printed(run(sys.argv[1:]))
     gc.freeze()
     sys.exit(code)
 
@@ -106,10 +108,35 @@ def run(arguments: list[str]) -> int:
     except AssistantError as error:
         click.echo(str(error), err=True)
         return 1
+    except OSError as error:
+        return _refused(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\n已离开。", err=True)
         return 130
     return result if isinstance(result, int) else 0
+
+
+def _printed(code: int) -> int:
+    """Give the exit code once all that was said is out: the disk it goes to may be full."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        return _refused(error)
+    return code
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused; what is still to be printed is dropped where that cannot be."""
+    from assistant import disk  # not imported where nothing is refused
+
+    try:
+        sys.stdout.flush()
+    except (AttributeError, OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if error.errno != errno.EPIPE:  # whoever read what was printed has gone, and knows it
+        click.echo(disk.said(error), err=True)
+    return 1
 
 
 def _usage(error: click.UsageError) -> str:
@@ -129,6 +156,8 @@ def _misuse(error: click.UsageError) -> str:
             return f"选项 {error.option_name} 后面缺少内容，或不该带内容"
         case click.MissingParameter():
             return f"缺少{_name(error)}"
+        case click.BadParameter(param=click.Parameter(type=click.types.IntParamType())):
+            return f"{_name(error)}应是数字"
         case click.BadParameter():
             return f"{_name(error)}不对：{error.message}"
         case _:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,33 +11,46 @@ from typing import IO
 
 from assistant.errors import FileError
 
+# More than any report or file of answers holds: what is larger is not read at all.
+_MOST = 100 * 1024 * 1024
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
+_LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正的文件或文件夹。"
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
     errno.EDQUOT: "磁盘配额已满，请腾出空间后再试",
     errno.EROFS: "所在磁盘是只读的，请换一个文件夹",
-    errno.EACCES: "没有写入权限，或文件正被别的程序占用，请关闭后再试",
-    errno.EPERM: "没有写入权限，或文件正被别的程序占用，请关闭后再试",
+    errno.EACCES: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
+    errno.EPERM: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
     errno.EBUSY: "文件正被别的程序占用，请关闭后再试",
+    errno.EFBIG: "文件超过了系统允许的大小，请换一个地方存",
     errno.EIO: "磁盘读写出错，请换一个磁盘并检查此盘",
     errno.ENAMETOOLONG: "文件名太长，请改短",
+    errno.ELOOP: "链接绕成了圈，请给出真正的文件",
+    errno.EEXIST: "已经有同名的文件或文件夹，请改名后再试",
+    errno.ENOTEMPTY: "已经有同名的文件夹，请改名后再试",
     errno.ENOTDIR: "路径中有一段不是文件夹，请核对",
     errno.ENOENT: "所在的文件夹不存在，请核对或先建立",
     errno.EISDIR: "这是一个文件夹，请给出文件名",
 }
 
 
+class HeldError(FileError):
+    """A file that another program has open cannot be replaced."""
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; after a failure the old file stands as it was.
 
-    Written beside the target, synced, read back, then put in its place. Raises FileError.
+    Written beside the target, synced, read back, then put in its place. A link is not written
+    through, nor replaced. Raises FileError.
     """
     temporary: Path | None = None
     try:
+        _plain(path)
         beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
         with beside.open("xb") as file:
             temporary = beside
@@ -46,13 +60,18 @@ def write(path: Path, data: bytes) -> None:
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
         _replace(temporary, path)
         temporary = None
-        _sync_folder(path.parent)
     except OSError as error:
-        raise FileError(f"没能写入 {path}：{reason(error)}；原有文件未动。") from error
+        held = temporary is not None and error.errno in _HELD
+        kind = HeldError if held else FileError
+        raise kind(f"没能写入 {path}：{reason(error)}；原有文件未动。") from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise FileError(f"{path} 已换成新的，但不能确定已存到盘上：{reason(error)}。") from error
 
 
 def append(path: Path, line: bytes) -> None:
@@ -61,6 +80,7 @@ def append(path: Path, line: bytes) -> None:
     A line that could only be written in part is taken back. Raises FileError.
     """
     try:
+        _plain(path)
         # Unbuffered: what a full disk refused must not be written after all when it is closed.
         with path.open("ab", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
@@ -79,9 +99,21 @@ def append(path: Path, line: bytes) -> None:
         raise FileError(f"没能存入 {path}：{reason(error)}；刚才这一项未存。") from error
 
 
-def read(path: Path) -> bytes:
-    """Read a file. Raises FileError with the reason."""
+def jot(path: Path, data: bytes) -> None:
+    """Write what may be lost: not synced, and left out where it cannot be written."""
+    with contextlib.suppress(OSError, FileError):
+        _plain(path)
+        path.write_bytes(data)
+
+
+def read(path: Path, most: int = _MOST) -> bytes:
+    """Read a file, not one that has no end or is too large. Raises FileError with the reason."""
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise FileError(f"{path} 不是普通的文件（是设备或管道），请先存成文件。")
+        if found.st_size > most:
+            raise FileError(f"{path} 超过 {most >> 20} MB，不读；请核对是不是这个文件。")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileError(f"找不到文件 {path}，请核对文件名和所在文件夹。") from error
@@ -91,12 +123,64 @@ def read(path: Path) -> bytes:
         raise FileError(f"读不到 {path}：{reason(error)}。") from error
 
 
-def folder(path: Path) -> None:
-    """Make a folder and those above it where they are missing. Raises FileError."""
+def files(path: Path, ending: str) -> list[Path]:
+    """Give the files of a folder with an ending, in order; none where there is no folder.
+
+    Unlike a glob it does not take a folder it may not read for an empty one. Raises FileError.
+    """
     try:
+        return sorted(one for one in path.iterdir() if one.name.endswith(ending))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileError(f"读不到 {path}：{reason(error)}。") from error
+
+
+def folder(path: Path) -> None:
+    """Make a folder and those above it where they are missing, for good. Raises FileError."""
+    try:
+        if path.is_symlink():
+            raise FileError(_LINK.format(path))
+        missing = [one for one in (path, *path.parents) if not one.exists()]
         path.mkdir(parents=True, exist_ok=True)
+        for one in missing:
+            _sync_folder(one.parent)
     except OSError as error:
         raise FileError(f"没能建立文件夹 {path}：{reason(error)}。") from error
+
+
+@contextlib.contextmanager
+def making(path: Path, last: str) -> Iterator[Path]:
+    """Give a folder to fill; once full it stands at its path, in one go. Raises FileError.
+
+    Where a folder is there already, what was made is moved into it, the file `last` at the end.
+    """
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        folder(beside)
+        yield beside
+        if path.exists():
+            for one in sorted(beside.iterdir(), key=lambda one: one.name == last):
+                _replace(one, path / one.name)
+            _sync_folder(path)
+        else:
+            _replace(beside, path)
+        _sync_folder(path.parent)
+    except FileError as error:
+        raise FileError(str(error).replace(str(beside), str(path))) from error
+    except OSError as error:
+        raise FileError(f"没能建立文件夹 {path}：{reason(error)}。") from error
+    finally:
+        _remove(beside)
+
+
+def name(path: Path) -> str:
+    """Give a file's name as text; one from a system that writes GBK is read as that."""
+    data = os.fsencode(path.name)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
 
 
 def reason(error: OSError) -> str:
@@ -104,22 +188,32 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"系统返回错误 {error.errno}")
 
 
-def sweep(path: Path) -> None:
-    """Remove what writes that were cut off left behind in a folder."""
-    for left in path.glob(".*.tmp"):
+def said(error: OSError) -> str:
+    """Say as a sentence what the disk refused, and why."""
+    refused = f"用不了 {error.filename}" if error.filename else "没能做完"
+    return f"{refused}：{reason(error)}。"
+
+
+def sweep(path: Path, older: float = 0) -> None:
+    """Remove what writes that were cut off left in a folder, where it is `older` in seconds."""
+    for left in path.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
         with contextlib.suppress(OSError):
-            left.unlink()
+            if time.time() - left.stat().st_mtime >= older:
+                _remove(left)
 
 
 @contextlib.contextmanager
 def lock(path: Path, holder: str) -> Iterator[str | None]:
     """Hold a lock that dies with its holder; gives None, or who holds it already.
 
-    Where no lock file can be made (a read-only folder) nobody can write, so none is needed.
+    In a folder where nothing can be made nobody can write, so none is needed. Raises FileError.
     """
     try:
+        _plain(path)
         file = path.open("a+b", buffering=0)
-    except OSError:
+    except OSError as error:
+        if path.parent.is_dir() and os.access(path.parent, os.W_OK):
+            raise FileError(f"没能锁住 {path}：{reason(error)}；可把它删去再试。") from error
         yield None
         return
     with file:
@@ -149,6 +243,29 @@ def _locked(file: IO[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+def _plain(path: Path) -> None:
+    """Refuse to write to what is no file of its own: a link, say, leads to another's."""
+    if not os.path.lexists(path):
+        return
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise FileError(_LINK.format(path))
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, or a folder that was filled in vain."""
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    import shutil  # not imported where no folder is made
+
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def _sync(file: IO[bytes]) -> None:

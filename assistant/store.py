@@ -6,14 +6,14 @@
 三龙镇/2023/answers.json                   the answers, brought up to date now and then
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from pathlib import Path
 
-from assistant import backups, disk, frontmatter, markup, records, reportfile, templates
+from assistant import backups, disk, frontmatter, markup, records, reportfile, session, templates
 from assistant.answers import Answers, Change, TextChange, apply, reverse
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
@@ -23,8 +23,8 @@ from assistant.values import Year
 WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"
 JOURNAL = "answers.journal"
-TYPING = "answers.typing"
-LOCK = ".lock"
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,11 @@ class Workspace:
 
     def years(self) -> tuple[int, ...]:
         """Give the years there are, the oldest first."""
-        found = (path.parent.name for path in self.root.glob(f"*/{reportfile.FILE}"))
-        return tuple(sorted(int(name) for name in found if name.isdecimal()))
+        return tuple(
+            int(path.name)
+            for path in disk.files(self.root, "")
+            if _YEAR.fullmatch(path.name) and (path / reportfile.FILE).is_file()
+        )
 
 
 def find(start: Path) -> Workspace | None:
@@ -63,12 +66,18 @@ def create(root: Path, office: Office) -> Workspace:
     return Workspace(root, office)
 
 
-def load(workspace: Workspace, year: int) -> Year:
-    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+def existing(workspace: Workspace, year: int) -> Path:
+    """Give the folder of a year that is there. Raises InputError."""
     folder = workspace.folder(year)
     if not (folder / reportfile.FILE).is_file():
         there = "、".join(map(str, workspace.years())) or "还没有"
         raise InputError(f"没有 {year} 年的文件夹（已有：{there}）；可用 nianbao new {year} 建立。")
+    return folder
+
+
+def load(workspace: Workspace, year: int) -> Year:
+    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+    folder = existing(workspace, year)
     last = workspace.folder(year - 1)
     return Year(
         workspace.office,
@@ -80,9 +89,8 @@ def load(workspace: Workspace, year: int) -> Year:
 
 def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
-    path = folder / ANSWERS
     with _offering(folder, year):
-        answers = records.load(disk.read(path), str(path)) if path.exists() else Answers(year, "")
+        answers = _settled(folder / ANSWERS, year)
         for entry in _entries(folder, answers.sequence):
             answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
@@ -91,7 +99,7 @@ def load_answers(folder: Path, year: int) -> Answers:
 def history(folder: Path) -> tuple[Entry, ...]:
     """Give every change ever made to a year, the oldest first. Raises FileError."""
     path = folder / JOURNAL
-    return records.salvaged(disk.read(path)).entries if path.exists() else ()
+    return records.undamaged(disk.read(path), str(path)).entries if path.exists() else ()
 
 
 def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) -> Answers:
@@ -99,7 +107,7 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
 
     `undoes` is the act this takes back. Raises FileError.
     """
-    now, by = _now().isoformat(timespec="seconds"), _account()
+    now, by = session.now().isoformat(timespec="seconds"), session.account()
     first = answers.sequence + 1
     lines: list[bytes] = []
     for sequence, change in enumerate(changes, first):
@@ -115,24 +123,32 @@ def settle(folder: Path, answers: Answers) -> None:
     """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
     path = folder / ANSWERS
     if path.exists():
-        backups.keep(path, f"{_now():%Y-%m-%d}")
+        backups.keep(path, f"{session.now():%Y-%m-%d}")
     disk.write(path, records.dump(answers))
 
 
 def create_year(workspace: Workspace, year: int, template: Template, answers: Answers) -> Path:
-    """Make a year's folder: report.toml last, so that a folder cut off is not taken for one.
+    """Make a year's folder, whole or not at all.
 
     Raises InputError where there is one already, FileError.
     """
     folder = workspace.folder(year)
     if (folder / reportfile.FILE).exists():
         raise InputError(f"{year} 年的文件夹已经有了：{folder}；要重来请先把它改名。")
-    disk.folder(folder / templates.SECTIONS)
-    for section in template.sections:
-        disk.write(folder / section.file, section.source.encode())
-    settle(folder, answers)
+    parts = {templates.SECTIONS, ANSWERS, JOURNAL}
+    if there := [one.name for one in disk.files(folder, "") if one.name in parts]:
+        raise InputError(
+            f"{folder} 里有 {'、'.join(there)}，却没有 {reportfile.FILE}"
+            "（上次没有建完，或被删去）；请先把这个文件夹改名再试。"
+        )
     report = reportfile.write(template, templates.catalogue())
-    disk.write(folder / reportfile.FILE, report.encode())
+    with disk.making(folder, reportfile.FILE) as made:
+        disk.folder(made / templates.SECTIONS)
+        for section in template.sections:
+            disk.write(made / section.file, section.source.encode())
+        disk.write(made / ANSWERS, records.dump(answers))
+        backups.keep(made / ANSWERS, f"{session.now():%Y-%m-%d}")  # for the first day's work, too
+        disk.write(made / reportfile.FILE, report.encode())
     return folder
 
 
@@ -165,7 +181,9 @@ def save_section(
 
     Gives the section as read, and the answers. A file that was changed since it was read (in an
     editor, say) is left as it is; where the journal cannot be written, the file gets its old
-    text back. Raises TemplateError, FileError.
+    text back. A kill between the two leaves the new text, which is in no log and not confirmed:
+    the journal first would leave old text that counts as confirmed. Raises TemplateError,
+    FileError.
     """
     made = markup.read(source, section.file, templates.catalogue())
     path = folder / section.file
@@ -174,13 +192,24 @@ def save_section(
             f"{section.file} 刚在别处改过，这次没有写入；"
             "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
         )
-    disk.write(path, source.encode())
     text = TextChange(section.file, section.source, source)
     try:
+        disk.write(path, source.encode())
         return made, record(folder, answers, text, *settled(made), undoes=undoes)
-    except FileError:
-        disk.write(path, section.source.encode())
+    except FileError as error:
+        _put_back(path, section, error)
         raise
+
+
+def _put_back(path: Path, section: Section, why: FileError) -> None:
+    """Give a section file its old text again; where that fails too, say that it has the new."""
+    with suppress(FileError):
+        if templates.text(path) == section.source:
+            return
+        disk.write(path, section.source.encode())
+    if templates.text(path) != section.source:
+        now = f"{section.file} 里已是新的文字，没能改回，也没有记入日志，请核对"
+        raise FileError(f"{why}{now}。") from why
 
 
 def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
@@ -189,64 +218,59 @@ def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
     disk.write(path, reportfile.changed(templates.text(path), fields).encode())
 
 
-def mend(folder: Path) -> bool:
-    """Cut a torn last line off the journal, so that the next starts on a line of its own."""
+def mend(folder: Path, year: int) -> bool:
+    """Cut a torn last line off the journal, so that the next starts on a line of its own.
+
+    Only where all else is whole and of this version. Raises FileError.
+    """
     journal = folder / JOURNAL
     data = disk.read(journal) if journal.exists() else b""
     torn = bool(data) and not data.endswith(b"\n")
     if torn:
+        load_answers(folder, year)
         disk.write(journal, data[: data.rfind(b"\n") + 1])
     return torn
 
 
-def jot(folder: Path, place: str, text: str) -> None:
-    """Keep where the interview is and what is half typed there; loses nothing when it fails."""
-    with suppress(OSError):
-        (folder / TYPING).write_text(f"{place}\n{text}", "utf-8", "surrogatepass")
-
-
-def jotted(folder: Path) -> tuple[str, str]:
-    """Give where the interview was and what was half typed there; empty where nothing is kept."""
-    try:
-        place, _, text = (folder / TYPING).read_text("utf-8", "surrogatepass").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return "", ""
-    return place, text
-
-
-@contextmanager
-def held(folder: Path) -> Iterator[str | None]:
-    """Hold a year for writing; gives None, or who holds it already."""
-    with disk.lock(folder / LOCK, f"{_account()}（{_now():%H:%M} 起）") as holder:
-        if holder is None:
-            disk.sweep(folder)
-        yield holder
-
-
 def chosen_checks(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the codes [check] in nianbao.toml selects and ignores. Raises FileError."""
-    chosen = _table(workspace.root / WORKSPACE).get("check", {})
+    path = workspace.root / WORKSPACE
+    chosen = _table(path).get("check", {})
     if not isinstance(chosen, dict):
-        return (), ()
-    return tuple(map(str, chosen.get("select", ()))), tuple(map(str, chosen.get("ignore", ())))
+        raise FileError(f"{path} 里的 [check] 应是一张表，请参照说明重写。")
+    for name in ("select", "ignore"):
+        codes = chosen.get(name, [])
+        if not isinstance(codes, list) or not all(isinstance(one, str) for one in codes):
+            raise FileError(f'{path} 的 [check] 里的 {name} 应写成一组编号，如 ["F", "R101"]。')
+    return tuple(chosen.get("select", ())), tuple(chosen.get("ignore", ()))
 
 
 def _office(path: Path) -> Office:
     table = _table(path)
     known = {field.name for field in fields(Office)}
-    given = {name: str(value) for name, value in table.items() if name in known}
+    given = {name: value for name, value in table.items() if name in known}
+    if wrong := [name for name, value in given.items() if not isinstance(value, str)]:
+        raise FileError(f"{path} 里的 {'、'.join(wrong)} 应写成加引号的文字。")
     if missing := [name for name in ("name", "short") if not given.get(name)]:
         raise FileError(f"{path} 缺少 {'、'.join(missing)}，请补上。")
-    return Office(**given)
+    return Office(**{name: str(value) for name, value in given.items()})
 
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(disk.read(path).decode())
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(templates.text(path))
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
+
+
+def _settled(path: Path, year: int) -> Answers:
+    """Read answers.json, which every year has from its making on."""
+    try:
+        return backups.load(path, year)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise DamagedError(f"{path} 不见了") from error
+        raise
 
 
 def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
@@ -260,19 +284,5 @@ def _offering(folder: Path, year: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        kept = [one for one in backups.kept(folder / ANSWERS) if backups.whole(one)]
-        there = f"最近的备份是 {kept[0]}" if kept else "没有备份，日志里完好的部分仍在"
-        raise FileError(f"{error}；{there}，可用 nianbao undo {year} --restore 恢复。") from error
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _account() -> str:
-    import getpass  # not imported where nothing is written down
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "本机"
+        way = backups.way_back(folder / ANSWERS, folder / JOURNAL, year)
+        raise FileError(f"{error}；{way}。") from error

@@ -65,7 +65,7 @@ def test_conditions_in_one_pass(nianbao: Run, tmp_path: Path) -> None:
     [
         (("fill",), 1, "这里不是可以问答的终端；请用 --answers 给出答案文件。"),
         (("fill", "--no-input"), 1, "不提问时须用 --answers 给出答案文件"),
-        (("fill", "--answers", "没有.toml"), 1, "读不到答案文件 没有.toml"),
+        (("fill", "--answers", "没有.toml"), 1, "找不到文件 没有.toml"),
         (("fill", "2031", "--export"), 1, "没有 2031 年的文件夹"),
         (("fill", "--export", "--answers", "a"), 1, "--export 是导出，--answers 是填入"),
         (("fill", "-o", "a"), 1, "-o 只与 --export 同用"),
@@ -112,5 +112,5 @@ def test_broken_by_hand(
     path.write_text(text.replace(old, new, 1), "utf-8")
     done = nianbao("fill", "--export")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(file)
+    assert done.stderr.startswith(f"2023/{file}")
     assert words in done.stderr

@@ -71,7 +71,7 @@ def test_no_report_by_what_the_system_says(tmp_path: Path) -> None:
     huge = tmp_path / "录像.docx"
     with huge.open("wb") as stream:
         stream.truncate(3 * 2**30)
-    with pytest.raises(FileError, match="文件有 3072 MB"):
+    with pytest.raises(FileError, match=r"超过 \d+ MB"):
         reading.read(huge)
     with pytest.raises(FileError, match="不是普通的文件"):
         reading.read(Path(os.devnull))

@@ -1,13 +1,17 @@
 """The store: what was answered is there again, whatever happened in between."""
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, store
+from assistant import backups, disk, records, session, store
 from assistant.answers import Answer, Answers, FigureChange, State
-from assistant.errors import FileError, InputError
+from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
+from tests.terminal import town
 
 
 @pytest.fixture
@@ -48,16 +52,16 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
     answers = store.record(folder, store.load_answers(folder, 2023), change(1))
     with (folder / store.JOURNAL).open("ab") as file:
         file.write(b"0000")
-    with store.held(folder) as holder:
+    with session.held(folder) as holder:
         assert holder is None
-        assert store.mend(folder)
+        assert store.mend(folder, 2023)
         store.record(folder, answers, change(2))
     assert store.load_answers(folder, 2023).answer("受理纠纷").text == "2"
 
 
 def test_held_once(work: store.Workspace) -> None:
     """A second session is told who holds the year."""
-    with store.held(work.folder(2023)) as first, store.held(work.folder(2023)) as second:
+    with session.held(work.folder(2023)) as first, session.held(work.folder(2023)) as second:
         assert first is None
         assert second is not None
         assert second.endswith(" 起）")
@@ -74,6 +78,67 @@ def test_backup_of_the_day(work: store.Workspace) -> None:
     assert [path.read_bytes() for path in kept] == [before]
 
 
+def test_first_backup(work: store.Workspace) -> None:
+    """A year has a backup from its making on, before anything was answered."""
+    folder = work.folder(2023)
+    kept = backups.kept(folder / store.ANSWERS)
+    assert [backups.whole(one, 2023) for one in kept] == [store.load_answers(folder, 2023)]
+
+
+@pytest.mark.parametrize("other", ["", "2022"])
+def test_answers_gone_or_of_another_year(work: store.Workspace, other: str) -> None:
+    """Answers that are gone, or another year's, are never read as an empty year."""
+    path = work.folder(2023) / store.ANSWERS
+    if other:
+        path.write_bytes(records.dump(Answers(int(other), "小样 1")))
+    else:
+        path.unlink()
+    with pytest.raises(FileError, match=r"(不见了|是 2022 年的答卷).*备份是.*undo 2023 --restore"):
+        store.load_answers(work.folder(2023), 2023)
+
+
+def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
+    """The torn end of a journal is left as it is beside answers of a newer version."""
+    folder = work.folder(2023)
+    store.record(folder, store.load_answers(folder, 2023), change(1))
+    path, journal = folder / store.ANSWERS, folder / store.JOURNAL
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    journal.write_bytes(journal.read_bytes() + b"0000")
+    before = journal.read_bytes()
+    with pytest.raises(FileError, match="请升级程序"):
+        store.mend(folder, 2023)
+    assert journal.read_bytes() == before
+
+
+def test_litter_is_swept(work: store.Workspace) -> None:
+    """What writes that were cut off left goes when the year is held next; other files stay."""
+    folder, root = work.folder(2023), work.root
+    litter = [
+        place / ".甲.0a1b2c3d.tmp"
+        for place in (folder, folder / "sections", folder / backups.FOLDER, root)
+    ]
+    kept = [root / ".乙.0a1b2c3d.tmp", root / ".草稿.tmp", folder / "笔记.tmp"]
+    for path in (*litter, *kept):
+        path.write_bytes(b"")
+    for path in (litter[-1], kept[1]):
+        os.utime(path, (0, 0))
+    with session.held(folder):
+        assert [path for path in litter if path.exists()] == []
+        assert [path for path in kept if not path.exists()] == []
+
+
+def test_a_year_without_sections(tmp_path: Path) -> None:
+    """A year whose sections are gone or closed is refused, not taken for an empty report."""
+    work = town.settle(tmp_path)
+    folder = work.folder(2023)
+    (folder / "sections").rename(folder / "旧")
+    with pytest.raises(TemplateError, match="文件夹里没有"):
+        store.load(work, 2023)
+    (folder / "sections").write_bytes(b"")
+    with pytest.raises(FileError, match="路径中有一段不是文件夹"):
+        store.load(work, 2023)
+
+
 def test_refusals(work: store.Workspace, tmp_path: Path) -> None:
     """A year that is there is not overwritten; one that is not is named with what to do."""
     with pytest.raises(InputError, match="2023 年的文件夹已经有了"):
@@ -84,6 +149,158 @@ def test_refusals(work: store.Workspace, tmp_path: Path) -> None:
     (work.root / store.WORKSPACE).write_text('name = "甲镇"\n', "utf-8")
     with pytest.raises(FileError, match="缺少 short"):
         store.find(work.root)
+
+
+def test_a_year_is_made_whole_or_not_at_all(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails half way leaves nothing behind, and the year can be made afterwards."""
+    before = sorted(work.root.rglob("*"))
+    with monkeypatch.context() as broken:
+        broken.setattr(store.records, "dump", lambda _: (_ for _ in ()).throw(FileError("满了")))
+        with pytest.raises(FileError, match="满了"):
+            store.create_year(work, 2024, small.template(), Answers(2024, ""))
+    assert sorted(work.root.rglob("*")) == before
+    store.create_year(work, 2024, small.template(), Answers(2024, ""))
+    assert work.years() == (2023, 2024)
+
+
+def test_a_folder_of_the_clerks_own_becomes_the_year(work: store.Workspace) -> None:
+    """What lies in the year's folder already, last year's report say, stays where it is."""
+    material = work.folder(2024) / "去年的报告.txt"
+    material.parent.mkdir()
+    material.write_text("报告", "utf-8")
+    store.create_year(work, 2024, town.template(), Answers(2024, ""))
+    assert material.read_text("utf-8") == "报告"
+    assert [one.source for one in store.load(work, 2024).template.sections] == [
+        one.source for one in town.template().sections
+    ]
+
+
+@pytest.mark.parametrize("left", ["sections/99.md", store.ANSWERS, store.JOURNAL])
+def test_half_a_year_is_not_mixed_into_a_new_one(work: store.Workspace, left: str) -> None:
+    """A year without its report.toml is neither filled up nor cleared away, but named."""
+    path = work.folder(2024) / left
+    path.parent.mkdir(parents=True)
+    path.write_text("旧", "utf-8")
+    with pytest.raises(
+        InputError, match=rf"{left.split('/', maxsplit=1)[0]}，却没有 report.toml.*改名"
+    ):
+        store.create_year(work, 2024, small.template(), Answers(2024, ""))
+    assert path.read_text("utf-8") == "旧"
+
+
+def test_text_that_cannot_be_put_back_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the journal fails and then the file too, it is said that the file has the new text."""
+    work = town.settle(tmp_path)
+    folder = work.folder(2023)
+    section = store.load(work, 2023).template.sections[0]
+    write = disk.write
+
+    def once(path: Path, data: bytes) -> None:
+        monkeypatch.setattr(disk, "write", refuse)
+        write(path, data)
+
+    def refuse(*_: object) -> None:
+        raise FileError("盘坏了。")
+
+    monkeypatch.setattr(disk, "write", once)
+    monkeypatch.setattr(disk, "append", refuse)
+    made = section.source + "\n新的一段。\n"
+    with pytest.raises(FileError, match=r"盘坏了。.*已是新的文字，没能改回"):
+        store.save_section(folder, Answers(2023, ""), section, made, lambda _: ())
+    assert (folder / section.file).read_text("utf-8") == made
+
+
+def write_all(folder: Path) -> None:
+    """Write every file of the year's own that a session writes."""
+    with session.held(folder):
+        answers = store.record(folder, store.load_answers(folder, 2023), change(1))
+        store.settle(folder, answers)
+
+
+@pytest.mark.parametrize("name", [session.LOCK, store.JOURNAL, store.ANSWERS, backups.FOLDER])
+def test_nothing_is_written_through_a_link(
+    work: store.Workspace, tmp_path: Path, name: str
+) -> None:
+    """A link in the year's folder leads to no other's file, and is not replaced by a file."""
+    folder, other = work.folder(2023), tmp_path / "别人的"
+    if name == backups.FOLDER:
+        other.mkdir()
+    else:
+        other.write_bytes((folder / name).read_bytes() if (folder / name).exists() else b"")
+    if (folder / name).is_dir():
+        shutil.rmtree(folder / name)
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(other)
+    before = [] if other.is_dir() else other.read_bytes()
+    with pytest.raises(FileError, match=rf"{name} 是一个链接"):
+        write_all(folder)
+    assert (folder / name).is_symlink()
+    assert (list(other.iterdir()) if other.is_dir() else other.read_bytes()) == before
+
+
+def test_what_is_typed_is_not_jotted_through_a_link(work: store.Workspace, tmp_path: Path) -> None:
+    """Half typed text goes into a file of the year's own or nowhere."""
+    other = tmp_path / "别人的"
+    other.write_text("要紧", "utf-8")
+    (work.folder(2023) / session.TYPING).symlink_to(other)
+    session.jot(work.folder(2023), "填报/受理纠纷", "35")
+    assert other.read_text("utf-8") == "要紧"
+
+
+def test_a_lock_that_cannot_be_had_is_said(work: store.Workspace) -> None:
+    """Where a lock file cannot be opened though the folder can be written, nobody writes."""
+    (work.folder(2023) / session.LOCK).mkdir()
+    with pytest.raises(FileError, match=r"没能锁住 .*\.lock：这是一个文件夹"):
+        session.held(work.folder(2023)).__enter__()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+    ],
+    ids=["BOM", "CRLF"],
+)
+def test_what_windows_editors_write(tmp_path: Path, changed: Callable[[bytes], bytes]) -> None:
+    """A mark at the head of a file and Windows' line ends change nothing of what it says."""
+    work = town.settle(tmp_path)
+    folder = work.folder(2023)
+    before = store.load(work, 2023)
+    files = (work.root / store.WORKSPACE, folder / "report.toml", *folder.glob("sections/*.md"))
+    for path in files:
+        path.write_bytes(changed(path.read_bytes()))
+    found = store.find(work.root)
+    assert found == work
+    loaded = store.load(found, 2023)
+    assert loaded == before
+    section = loaded.template.sections[0]
+    store.save_section(folder, loaded.answers, section, section.source + "\n", lambda _: ())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[check]\nselect = 5", r"\[check\] 里的 select 应写成一组编号"),
+        ('[check]\nignore = [1, "F"]', r"\[check\] 里的 ignore 应写成一组编号"),
+        ('[check]\nselect = "F"', r"\[check\] 里的 select 应写成一组编号"),
+        ("check = 5", r"\[check\] 应是一张表"),
+        (f"check = {'9' * 5000}", "写法有误"),
+        (f"check = {'[' * 5000}", "写法有误"),
+        ("superiors = 5", "superiors 应写成加引号的文字"),
+    ],
+)
+def test_a_workspace_file_of_other_kinds(work: store.Workspace, written: str, said: str) -> None:
+    """What nianbao.toml gives must be of the kind that is meant; nothing is guessed or left out."""
+    path = work.root / store.WORKSPACE
+    kept = [line for line in path.read_text("utf-8").split("\n") if "superiors" not in line]
+    path.write_text("\n".join((*kept, written)), "utf-8")
+    with pytest.raises(FileError, match=said):
+        store.chosen_checks(store.find(work.root) or work)
 
 
 def test_write_keeps_the_old(tmp_path: Path) -> None:

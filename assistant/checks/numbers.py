@@ -13,9 +13,9 @@ _UNIT = (
     f"{_COUNTED}|个|项|人|册|本|处|座|卷|辆|台|元|万|亿|支|队|位|类|块|面|幅|例|则"
     "|车次|课时|小时|天"
 )
-_NUMERAL = r"(?<!\d)(?<!\d[.,])\d[\d.,]*"  # begun where the number begins
 _HAN = "[一二两三四五六七八九十百千万]"
 _SINGLE = "人次|件次|场次|件(?!事|套|实)|份|名|起|宗|场|期|次(?!产业|方)"
+_WHOLE = rf"(?<![\d.,]|{_HAN})(?:\d[\d.,]*+|{_HAN}++)"  # from its first sign to its last
 _DIGITS = "零一二三四五六七八九"
 _VAGUE = "约|近|超过?|逾|将近|接近|大约|大概|不少于|不低于|至少|突破"
 
@@ -101,7 +101,7 @@ def _spoken(number: int) -> str:
 _PATTERNS: tuple[Pattern, ...] = (
     pattern(
         "N101",
-        rf"(?<![第每番到至\d“、数几]|{_HAN})(?P<number>{_HAN}*[十百千]{_HAN}*)"
+        rf"(?<![第每番到至\d“、数几]|{_HAN})(?P<number>[一二两三四五六七八九万]*+[十百千]{_HAN}*+)"
         rf"(?P<unit>{_SINGLE}|批次|户(?!籍)|家(?![庭长])|处(?![级长理罚置在于分])|平方米|亩|公里|人(?![大民口家均才])"
         r"|个(?=[，。；、（]|$))(?!民生)",
         _plain,
@@ -135,7 +135,7 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern("N103", r"(?<!\d)(?:2个(?:维护|确立)|4个(?:意识|自信|亲自|全面))", _settled),
     pattern("N103", r"(?<!\d)1规划2纲要|(?<!\d)双随机、?1公开", _settled),
     pattern("N105", rf"(?<![\d.])(?:\d*[1-9]|\d+\.\d+)[余多](?=(?:{_UNIT}|%)(?!样|元化))"),
-    pattern("N105", rf"(?<![\d.]){_HAN}*[二三四五六七八九]余(?=(?:{_UNIT}))"),
+    pattern("N105", rf"(?<![\d.]|{_HAN}){_HAN}*[二三四五六七八九]余(?=(?:{_UNIT}))"),
     pattern(
         "N106",
         rf"(?:{_VAGUE})[有为在达]?(?:\d[\d.,]*|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})?(?:左右|以上)?",
@@ -144,8 +144,8 @@ _PATTERNS: tuple[Pattern, ...] = (
         "N106",
         rf"(?:{_VAGUE})[有为在达]?(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)(?:左右|以上|上下)",
     ),
-    pattern("N106", rf"(?:{_NUMERAL}|{_HAN}+)[万亿]?[余多][万亿]?(?:{_UNIT})(?:左右|以上|上下)"),
-    pattern("N106", rf"(?:{_NUMERAL}|{_HAN}+)[万亿]?(?:多余|余多)(?=[万亿]?(?:{_UNIT}))"),
+    pattern("N106", rf"{_WHOLE}[万亿]?[余多][万亿]?(?:{_UNIT})(?:左右|以上|上下)"),
+    pattern("N106", rf"{_WHOLE}[万亿]?(?:多余|余多)(?=[万亿]?(?:{_UNIT}))"),
     pattern("N106", rf"[数几][十百千万]+[余多](?=(?:{_UNIT}))"),
     pattern(
         "N106", rf"(?:约|超过?|逾|不到|不足)(?:近|约)(?:\d[\d.,]*|{_HAN}+)[万亿]?(?:{_UNIT}|%)"
@@ -161,9 +161,9 @@ _PATTERNS: tuple[Pattern, ...] = (
         r"|同比(?:较|比|与)?(?:去年|上年|上一年)|环比",
     ),
     pattern(
-        "N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3})+)(?P<after>[余多])?(?!\.?\d|,)", _large
+        "N109", r"(?<![\d,])(?P<number>\d{1,3}(?:,\d{3}){1,5})(?P<after>[余多])?(?!\.?\d|,)", _large
     ),
-    pattern("N109", r"(?<![\d,.])(?P<number>\d+0000)(?P<after>[余多])(?![\d,])", _large),
+    pattern("N109", r"(?<![\d,.])(?P<number>\d{1,12}0000)(?P<after>[余多])(?![\d,])", _large),
     pattern("N110", r"(?<![\d.%])(\d+(?:\.\d+)?)[-–—～~至](\d+(?:\.\d+)?%)", r"\1%～\2"),
     pattern(
         "N118",
@@ -216,6 +216,4 @@ def _styles(view: View) -> Iterator[Finding]:
 
 
 _IN_DIGITS = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?[万千][余多]?(?:{_UNIT})")
-_IN_WORDS = re.compile(
-    rf"(?<![千百十]){_HAN[:-1]}]*[一二两三四五六七八九十][万千][余多]?(?:{_UNIT})"
-)
+_IN_WORDS = re.compile(rf"(?<!{_HAN}){_HAN}*[一二两三四五六七八九十][万千][余多]?(?:{_UNIT})")

@@ -1,6 +1,5 @@
 """`nianbao check`: every finding on a year or a report file, by section, with the words marked."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -14,10 +13,10 @@ from assistant.checks.catalogue import RULES
 from assistant.checks.explained import annex, explained
 from assistant.checks.review import GRADES
 from assistant.checks.rule import Finding, Severity
-from assistant.commands import fixing, subject
+from assistant.commands import fixing, printing, subject
 from assistant.commands.chinese import Command
 from assistant.commands.fill import writing
-from assistant.commands.here import workspace, year_of
+from assistant.commands.here import typed_year, workspace, year_of
 from assistant.commands.subject import Checked
 from assistant.document import Document, lines
 from assistant.errors import InputError
@@ -81,7 +80,7 @@ def command(
     findings = checks.selected(every, *_chosen(select, ignore))
     if as_json:
         rows = [one.as_json() for one in findings]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        printing.as_json(rows)
     else:
         for line in _printed(findings, checked, year):
             click.echo(line)
@@ -90,10 +89,11 @@ def command(
 
 def _checked(target: str | None) -> tuple[Checked, int | None]:
     """Give what is checked: a file there is, else a year of the workspace."""
-    if target and not target.removesuffix("年").isdecimal():
+    given = typed_year(target) if target else None
+    if target and given is None:
         return subject.of_file(Path(target)), None
     work = workspace()
-    year = year_of(work, int(target.removesuffix("年")) if target else None)
+    year = year_of(work, given)
     return subject.of_year(work, year), year
 
 

@@ -1,11 +1,11 @@
 """`nianbao compare`: the figures of two years side by side."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 import click
 
 from assistant import compare, store
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.errors import InputError
@@ -20,7 +20,7 @@ def command(years: tuple[int, ...], as_json: bool) -> None:
     before, now = _pair(years, year_of(work, years[-1] if years else None))
     rows = compare.rows(store.load(work, before), store.load(work, now))
     if as_json:
-        click.echo(json.dumps([row.plain() for row in rows], ensure_ascii=False, indent=1))
+        printing.as_json([row.plain() for row in rows])
         return
     _print(compare.table(rows), before, now)
 

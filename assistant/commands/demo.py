@@ -20,10 +20,11 @@ def command() -> None:
     if root.exists():
         raise InputError(f"这里已经有名为“{FOLDER}”的文件夹，请先改名或换一个文件夹再试。")
     source = templates.root() / "demo"
-    for path in sorted(one for one in source.rglob("*") if one.is_file()):
-        target = root / path.relative_to(source)
-        disk.folder(target.parent)
-        disk.write(target, path.read_bytes())
+    with disk.making(root, store.WORKSPACE) as made:
+        for path in sorted(one for one in source.rglob("*") if one.is_file()):
+            target = made / path.relative_to(source)
+            disk.folder(target.parent)
+            disk.write(target, path.read_bytes())
     work = store.find(root)
     assert work is not None
     loaded = store.load(work, _YEAR)

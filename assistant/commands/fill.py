@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, store, templates
+from assistant import disk, history, session, store, templates
 from assistant.answers import Change
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
@@ -52,7 +53,7 @@ def command(
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
     if file is None and not on_terminal():
         raise InputError("这里不是可以问答的终端；请用 --answers 给出答案文件。")
-    data = _read(file) if file else b""
+    data = disk.read(Path(file)) if file else b""
     with writing(work, chosen) as torn:
         interview = load(work, chosen)  # held, so that nobody's answer comes in between
         if file:
@@ -74,13 +75,20 @@ def writing(work: Workspace, year: int) -> Iterator[bool]:
 
     Raises InputError where somebody else holds it.
     """
-    with store.held(work.folder(year)) as holder:
-        if holder is not None:
-            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
-        torn = store.mend(work.folder(year))
+    with holding(work, year):
+        torn = store.mend(work.folder(year), year)
         if torn:
             click.echo(_TORN, err=True)
         yield torn
+
+
+@contextmanager
+def holding(work: Workspace, year: int) -> Iterator[None]:
+    """Hold a year as it is. Raises InputError where somebody else holds it."""
+    with session.held(store.existing(work, year)) as holder:
+        if holder is not None:
+            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
+        yield
 
 
 def load(work: Workspace, year: int) -> Interview:
@@ -111,7 +119,7 @@ def run(
 
     year = interview.year.answers.year
     folder = work.folder(year)
-    kept, typed = store.jotted(folder) if resume else (place, "")
+    kept, typed = session.jotted(folder) if resume else (place, "")
     desk = Desk(
         lambda answers, changes: store.record(folder, answers, *changes),
         lambda answers, one: store.save_section(
@@ -121,7 +129,7 @@ def run(
             one.source,
             lambda made: editing.settled(answers, one, made),
         ),
-        lambda at, text: store.jot(folder, at, text),
+        lambda at, text: session.jot(folder, at, text),
     )
     welcome = (_TORN if torn else "") + _welcome(folder, interview)
     start = Start(kept, typed, resume, welcome, section)
@@ -138,14 +146,15 @@ def run(
 
 def _welcome(folder: Path, interview: Interview) -> str:
     """Say how far it got, and when."""
-    history = store.history(folder)
-    if not history:
-        return "每答一项就存盘，随时可以离开再回来。"
-    day, _, clock = history[-1].time.partition("T")
+    entries = store.history(folder)
+    lacks = history.lacking(entries, interview.year.answers)
+    if not entries:
+        return f"{lacks}每答一项就存盘，随时可以离开再回来。"
+    day, _, clock = entries[-1].time.partition("T")
     _, month, date = day.split("-")
     tally = _tally(interview)
     return (
-        f"接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
+        f"{lacks}接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
         f"上次填到 {int(month)}月{int(date)}日 {clock[:5]}。"
     )
 
@@ -168,7 +177,7 @@ def _tally(interview: Interview) -> progress.Tally:
 def _export(text: str, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
     if output is None:
-        click.echo(text, nl=False)
+        printing.whole(text)
         return 0
     path = Path(output)
     if path.exists():
@@ -176,13 +185,6 @@ def _export(text: str, output: str | None) -> int:
     disk.write(path, text.encode())
     click.echo(f"已导出：{path}")
     return 0
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise InputError(f"读不到答案文件 {file}，请核对文件名。") from error
 
 
 def _take(

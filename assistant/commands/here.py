@@ -9,6 +9,8 @@ from assistant import store
 from assistant.errors import InputError
 from assistant.store import Workspace
 
+_DIGITS = 4
+
 
 class YearType(click.ParamType[int]):
     """A year in four digits, as a number."""
@@ -20,12 +22,26 @@ class YearType(click.ParamType[int]):
     ) -> int:
         """Give the year as a number, or refuse it."""
         text = str(value).removesuffix("年")
-        if not text.isdecimal() or not 1949 <= int(text) <= 2999:
+        if not _is_year(text):
             self.fail(f"“{value}”不是四位数的年份", param, ctx)
         return int(text)
 
 
 YEAR = YearType()
+
+
+def typed_year(text: str) -> int | None:
+    """Give the year a word means, None where it is no number. Raises InputError."""
+    number = text.removesuffix("年")
+    if not number.isdecimal():
+        return None
+    if not _is_year(number):
+        raise InputError(f"“{text}”不是四位数的年份。")
+    return int(number)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and len(text) == _DIGITS and 1949 <= int(text) <= 2999
 
 
 def workspace() -> Workspace:

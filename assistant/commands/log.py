@@ -1,10 +1,9 @@
 """`nianbao log`: what was changed in a year, when and by whom, the newest first."""
 
-import json
-
 import click
 
 from assistant import history, store
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.records import Entry
@@ -20,10 +19,12 @@ def command(year: int | None, every: bool, as_json: bool) -> None:
     """Print the changes of a year."""
     work = workspace()
     chosen = year_of(work, year)
-    store.load_answers(work.folder(chosen), chosen)
-    entries = store.history(work.folder(chosen))
+    folder = store.existing(work, chosen)
+    answers, entries = store.load_answers(folder, chosen), store.history(folder)
+    if lacks := history.lacking(entries, answers):
+        click.echo(lacks, err=True)
     if as_json:
-        click.echo(json.dumps([_plain(one) for one in entries], ensure_ascii=False, indent=1))
+        printing.as_json([_plain(one) for one in entries])
         return
     if not entries:
         click.echo(f"{chosen} 年还没有填报记录。")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from assistant import compose, store
+from assistant import compose, disk, store
 from assistant.commands import report
 from assistant.errors import AssistantError, InputError
 
@@ -51,7 +51,15 @@ def workspaces(folder: Path) -> Iterator[Path]:
     if (folder / store.WORKSPACE).is_file():
         yield folder
     elif folder.is_dir():
-        yield from sorted(one.parent for one in folder.glob(f"*/{store.WORKSPACE}"))
+        yield from (one for one in disk.files(folder, "") if _holds_one(one))
+
+
+def _holds_one(folder: Path) -> bool:
+    """Tell whether a folder is a workspace; one that cannot be looked into is named later."""
+    try:
+        return (folder / store.WORKSPACE).is_file()
+    except OSError:
+        return True
 
 
 def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
@@ -72,6 +80,8 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
         report.save(work.root / f"{report.name(document)}.{kind}", data)
     except AssistantError as error:
         return Outcome(str(folder), refused=str(error))
+    except OSError as error:
+        return Outcome(str(folder), refused=disk.said(error))
     return Outcome(str(folder), missing)
 
 

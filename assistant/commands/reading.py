@@ -1,7 +1,5 @@
 """`nianbao import FILE`: last year's report becomes that year's folder."""
 
-import json
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,13 +8,13 @@ from pathlib import Path
 import click
 
 from assistant import disk, readers, store, templates
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal
 from assistant.commands.readback import read_back
-from assistant.errors import FileError, InputError
+from assistant.errors import InputError
 from assistant.model import Catalogue, Office
 from assistant.prompts.asker import Asker, LeftError
-from assistant.readers.bounds import MOST_BYTES
 from assistant.readers.reading import Reading
 from assistant.recognise import doubtful, issuer, recognise
 from assistant.recognise.folder import Folder, folder
@@ -40,7 +38,7 @@ class Imported:
     def folder(self, year: int) -> Folder:
         """Give what becomes the year's folder."""
         known = templates.catalogue()
-        return confined(folder, self.recognised, known, year, self.path.name)
+        return confined(folder, self.recognised, known, year, disk.name(self.path))
 
 
 @click.command(cls=Command, help="读入去年的报告，认出结构和全部数据，建成那一年的文件夹。")
@@ -76,7 +74,7 @@ def command(
         read_back(known, there, found.recognised, asks=asks, accept=accept)
         return 0
     if as_json:
-        click.echo(json.dumps(summary(found.recognised), ensure_ascii=False, indent=1))
+        printing.as_json(summary(found.recognised))
     else:
         click.echo("\n".join(told(found, _SHOWN if sys.stdout.isatty() else sys.maxsize)))
     if not dry_run:
@@ -88,23 +86,7 @@ def command(
 
 def read(path: Path, encoding: str | None = None, year: int | None = None) -> Imported:
     """Read and understand a report. Raises FileError for what cannot be read, or must not be."""
-    return confined(_understood, path, _content(path), encoding, templates.catalogue(), year)
-
-
-def _content(path: Path) -> bytes:
-    """Read a file, unless the system already says that it can be no report."""
-    try:
-        told = path.stat()
-    except OSError:
-        return disk.read(path)  # which says why
-    if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
-        raise FileError(f"{path} 不是普通的文件，没有读入；请选报告的 .docx、.html 或 .txt 文件。")
-    if told.st_size > MOST_BYTES:
-        size, most = told.st_size // 2**20, MOST_BYTES // 2**20
-        raise FileError(
-            f"文件有 {size} MB，超过 {most} MB，不像一份报告；请只留下报告的正文，另存后再导入。"
-        )
-    return disk.read(path)
+    return confined(_understood, path, disk.read(path), encoding, templates.catalogue(), year)
 
 
 def _understood(

@@ -7,7 +7,7 @@ import click
 from assistant import compose, store
 from assistant.commands import report
 from assistant.commands.chinese import Command
-from assistant.commands.here import workspace, year_of
+from assistant.commands.here import typed_year, workspace, year_of
 from assistant.errors import InputError
 from assistant.store import Workspace
 
@@ -71,8 +71,9 @@ def produce(
 
 def _targets(targets: tuple[str, ...]) -> tuple[int | None, list[Path]]:
     """Tell the year from the folders among the arguments. Raises InputError."""
-    years = [int(one.removesuffix("年")) for one in targets if one.removesuffix("年").isdecimal()]
-    folders = [Path(one) for one in targets if not one.removesuffix("年").isdecimal()]
+    given = [(one, typed_year(one)) for one in targets]
+    years = [year for _, year in given if year is not None]
+    folders = [Path(one) for one, year in given if year is None]
     if missing := [str(one) for one in folders if not one.is_dir()]:
         raise InputError(f"没有名为“{missing[0]}”的文件夹；年份请写四位数字。")
     if len(years) > 1:

@@ -6,12 +6,15 @@ from pathlib import Path
 import click
 
 from assistant import compose, disk, templates, writers
+from assistant.disk import HeldError
 from assistant.document import Document, Mark, Title
 from assistant.errors import FileError, InputError
 from assistant.store import Workspace
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST = 80  # Chinese characters; a file name holds 255 bytes on most systems
+# What a system refuses in a name, and signs that turn or hide what follows.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+# Bytes: most systems take 255 in a name, and （审阅稿）（2）.docx may still come behind it.
+_LONGEST = 220
 _MARKS = {
     Mark.OPEN: "未填",
     Mark.GAP: "待改写",
@@ -69,7 +72,8 @@ def lacking(work: Workspace, year: int, document: Document) -> str:
 def name(document: Document) -> str:
     """Give the report's title as a file name that every system takes."""
     title = next((block.text for block in document.blocks if isinstance(block, Title)), "报告")
-    return _FORBIDDEN.sub("", title).strip(" .")[:_LONGEST] or "报告"
+    short = _FORBIDDEN.sub("", title).strip(" .").encode()[:_LONGEST].decode(errors="ignore")
+    return short.strip(" .") or "报告"
 
 
 def place(work: Workspace, output: str | None, usual: str) -> Path:
@@ -83,9 +87,8 @@ def save(path: Path, data: bytes) -> Path:
     if not _is_open(path):
         try:
             disk.write(path, data)
-        except FileError:
-            if not path.exists() or not path.parent.is_dir():
-                raise
+        except HeldError:
+            pass
         else:
             return path
     for n in range(2, 100):

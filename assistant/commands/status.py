@@ -1,10 +1,10 @@
 """`nianbao status`: per section, what is answered, open, owed and unconfirmed."""
 
-import json
 from dataclasses import asdict
 
 import click
 
+from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.fill import load
 from assistant.commands.here import YEAR, workspace, year_of
@@ -25,7 +25,7 @@ def command(year: int | None, as_json: bool) -> None:
     tallies = [(one.title, progress.tally(answers, one.items)) for one in chapters]
     if as_json:
         rows = [{"section": title, **asdict(tally)} for title, tally in tallies]
-        click.echo(json.dumps({"year": chosen, "sections": rows}, ensure_ascii=False, indent=1))
+        printing.as_json({"year": chosen, "sections": rows})
         return
     click.echo(f"{work.office.name}　{chosen} 年")
     for title, tally in tallies:

@@ -4,7 +4,6 @@ from assistant.document import Block, Table, lines
 from assistant.errors import FileError
 from assistant.readers.reading import Reading
 
-MOST_BYTES = 50 * 2**20  # of a file, pictures and all
 # A report of 500 pages has about 7,000 paragraphs and 400,000 characters.
 MOST_BLOCKS = 20_000
 MOST_CHARACTERS = 1_000_000

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from assistant.errors import FileError
-from assistant.readers.bounds import MOST_BYTES
 from assistant.readers.parse import parsed
 
+MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 100 * 2**20
 MOST_PART = 20 * 2**20
 MOST_PARTS = 2000

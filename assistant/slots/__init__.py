@@ -42,6 +42,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _WORD = re.compile(r"[^\W\d]\w*")
 _WIDE = re.compile(r"｛｛|｝｝|｛[%％]|\{％")
 _NARROW = {"｛｛": "{{", "｝｝": "}}", "｛%": "{%", "｛％": "{%", "{％": "{%"}
+_SHOWN = 60
 _OPENING = ("{{", "{%", "{#")
 
 
@@ -63,7 +64,8 @@ def condition_names(condition: str) -> tuple[str, ...]:
     try:
         return names(_asked(condition))
     except SlotError as error:
-        said = f"条件“{condition}”写法不对，应如 受理纠纷 > 0 或 信息栏 == '附上'"
+        shown = condition if len(condition) <= _SHOWN else f"{condition[:_SHOWN]}…"
+        said = f"条件“{shown}”写法不对，应如 受理纠纷 > 0 或 信息栏 == '附上'"
         raise SlotError(said) from error
 
 
@@ -73,6 +75,9 @@ def words_of(condition: str) -> tuple[tuple[str, str], ...]:
 
 
 def _asked(condition: str) -> str:
+    """Write a condition as a text that is empty where it does not hold. Raises SlotError."""
+    if any(sign in condition for sign in "{}%"):
+        raise SlotError("条件里不能有括号 { } 和 %")
     return f"{{% if {condition} %}}是{{% endif %}}" if condition else ""
 
 

@@ -1,4 +1,4 @@
-"""Files from outside cannot hurt: each hostile one ends in its own sentence, within limits."""
+"""Files from outside cannot hurt: what is only odd is read, what is damaged read or refused."""
 
 import io
 import random
@@ -12,9 +12,7 @@ from assistant import readers, sandbox
 from assistant.errors import FileError
 from tests.corpus.read import built, reports
 from tests.corpus.source import Report
-from tests.robustness.hostile import FILES, Hostile, external, package, told
-
-MOST_MEGABYTES = 200
+from tests.robustness.package import external, package
 
 # What a parser that is not prepared takes minutes or gigabytes for; here it is only odd.
 ODD_PAGES = {
@@ -29,20 +27,6 @@ ODD_PAGES = {
     + "<tr><td rowspan=9999999999 colspan=99999>正文，</td><td>甲</td></tr>" * 5
     + "</table>",
 }
-
-
-@pytest.mark.parametrize("hostile", FILES, ids=[one.name for one in FILES])
-def test_refused(hostile: Hostile) -> None:
-    """A hostile file is refused in its own sentence, under 200 MB."""
-    says, _, memory = told(hostile.name, hostile.build())
-    assert hostile.says in says
-    assert says.endswith("。")
-    assert memory < MOST_MEGABYTES
-
-
-def test_each_says_something_of_its_own() -> None:
-    """The words looked for tell the causes apart: few files share one."""
-    assert len({one.says for one in FILES}) > len(FILES) * 2 // 3
 
 
 @pytest.mark.parametrize("text", ODD_PAGES.values(), ids=ODD_PAGES)
