@@ -135,7 +135,10 @@ def _refused(error: OSError) -> int:
     except (AttributeError, OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if error.errno != errno.EPIPE:  # whoever read what was printed has gone, and knows it
-        click.echo(disk.said(error), err=True)
+        try:
+            click.echo(disk.said(error), err=True)
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return 1
 
 
