@@ -18,6 +18,8 @@ _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
+# What a lock that somebody else has answers with, on Windows too.
+_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正的文件或文件夹。"
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
@@ -123,6 +125,20 @@ def read(path: Path, most: int = _MOST) -> bytes:
         raise FileError(f"读不到 {path}：{reason(error)}。") from error
 
 
+def there(path: Path) -> bool:
+    """Tell whether anything stands at a path, be it a link that leads nowhere.
+
+    Raises FileError where that cannot be told: what may not be seen is not taken for nothing.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise FileError(f"读不到 {path}：{reason(error)}。") from error
+    return True
+
+
 def files(path: Path, ending: str) -> list[Path]:
     """Give the files of a folder with an ending, in order; none where there is no folder.
 
@@ -217,7 +233,12 @@ def lock(path: Path, holder: str) -> Iterator[str | None]:
         yield None
         return
     with file:
-        if not _locked(file):
+        try:
+            mine = _locked(file)
+        except OSError as error:
+            where = "这个磁盘（多半是共享盘）不能加锁，请把资料放到本机再填"
+            raise FileError(f"没能锁住 {path}：{where}。") from error
+        if not mine:
             file.seek(0)
             yield file.read().decode("utf-8", "replace").strip() or "另一个窗口"
             return
@@ -240,7 +261,9 @@ def _locked(file: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
+        if error.errno not in _TAKEN:
+            raise
         return False
     return True
 

@@ -43,7 +43,7 @@ class Workspace:
         return tuple(
             int(path.name)
             for path in disk.files(self.root, "")
-            if _YEAR.fullmatch(path.name) and (path / reportfile.FILE).is_file()
+            if _YEAR.fullmatch(path.name) and disk.there(path / reportfile.FILE)
         )
 
 
@@ -69,7 +69,7 @@ def create(root: Path, office: Office) -> Workspace:
 def existing(workspace: Workspace, year: int) -> Path:
     """Give the folder of a year that is there. Raises InputError."""
     folder = workspace.folder(year)
-    if not (folder / reportfile.FILE).is_file():
+    if not disk.there(folder / reportfile.FILE):
         there = "、".join(map(str, workspace.years())) or "还没有"
         raise InputError(f"没有 {year} 年的文件夹（已有：{there}）；可用 nianbao new {year} 建立。")
     return folder
@@ -83,7 +83,7 @@ def load(workspace: Workspace, year: int) -> Year:
         workspace.office,
         templates.checked(folder),
         load_answers(folder, year),
-        load_answers(last, year - 1) if (last / reportfile.FILE).is_file() else None,
+        load_answers(last, year - 1) if disk.there(last / reportfile.FILE) else None,
     )
 
 
@@ -99,7 +99,7 @@ def load_answers(folder: Path, year: int) -> Answers:
 def history(folder: Path) -> tuple[Entry, ...]:
     """Give every change ever made to a year, the oldest first. Raises FileError."""
     path = folder / JOURNAL
-    return records.undamaged(disk.read(path), str(path)).entries if path.exists() else ()
+    return records.undamaged(disk.read(path), str(path)).entries if disk.there(path) else ()
 
 
 def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) -> Answers:
@@ -133,7 +133,7 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     Raises InputError where there is one already, FileError.
     """
     folder = workspace.folder(year)
-    if (folder / reportfile.FILE).exists():
+    if disk.there(folder / reportfile.FILE):
         raise InputError(f"{year} 年的文件夹已经有了：{folder}；要重来请先把它改名。")
     parts = {templates.SECTIONS, ANSWERS, JOURNAL}
     if there := [one.name for one in disk.files(folder, "") if one.name in parts]:
@@ -224,7 +224,7 @@ def mend(folder: Path, year: int) -> bool:
     Only where all else is whole and of this version. Raises FileError.
     """
     journal = folder / JOURNAL
-    data = disk.read(journal) if journal.exists() else b""
+    data = disk.read(journal) if disk.there(journal) else b""
     torn = bool(data) and not data.endswith(b"\n")
     if torn:
         load_answers(folder, year)
@@ -275,7 +275,7 @@ def _settled(path: Path, year: int) -> Answers:
 
 def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
     path = folder / JOURNAL
-    return records.entries(disk.read(path), str(path), after).entries if path.exists() else ()
+    return records.entries(disk.read(path), str(path), after).entries if disk.there(path) else ()
 
 
 @contextmanager

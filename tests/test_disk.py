@@ -78,3 +78,15 @@ def test_what_was_left_unfinished_is_swept(tmp_path: Path) -> None:
                 os.utime(left, (when, when))
     disk.sweep(tmp_path, 3600)
     assert {one.name[-12:] for one in tmp_path.iterdir()} == {f"{'2' * 8}.tmp"}
+
+
+def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk knows no locks, that is said, and nobody is made up who holds it."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(FileError, match="不能加锁"):
+        disk.lock(tmp_path / ".lock", "甲").__enter__()

@@ -59,6 +59,16 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
     assert store.load_answers(folder, 2023).answer("受理纠纷").text == "2"
 
 
+def test_what_was_cut_off_is_swept(work: store.Workspace) -> None:
+    """What a killed session left half written is gone once the year is held again."""
+    folder = work.folder(2023)
+    for left in (folder / ".answers.json.0123abcd.tmp", folder / "sections/.20.md.0123abcd.tmp"):
+        left.parent.mkdir(exist_ok=True)
+        left.touch()
+    with session.held(folder):
+        assert not list(folder.rglob("*.tmp"))
+
+
 def test_held_once(work: store.Workspace) -> None:
     """A second session is told who holds the year."""
     with session.held(work.folder(2023)) as first, session.held(work.folder(2023)) as second:

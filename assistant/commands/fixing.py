@@ -10,7 +10,7 @@ from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
 from assistant.commands.fill import writing
 from assistant.commands.here import on_terminal, workspace
-from assistant.errors import InputError
+from assistant.errors import FileError, InputError
 from assistant.readers import text
 
 _NONE = "没有可以自动改的地方。"
@@ -24,7 +24,8 @@ def fix_file(path: Path, subject: Subject, *, sure: bool) -> int:
             "Word 和网页文件不直接改，以免动了版式；"
             "请先用 nianbao import 读入，再用 nianbao check 年份 --fix 改正。"
         )
-    before = text.exact(disk.read(path))
+    data = disk.read(path)
+    before = text.exact(data)
     if before is None:
         raise InputError("这个文件的编码拿不准，没有改动；请用记事本另存为 UTF-8 编码再改。")
     made = fixes.corrected(before.text, subject, checks.check(subject, few=False))
@@ -35,6 +36,8 @@ def fix_file(path: Path, subject: Subject, *, sure: bool) -> int:
     if not sure and not _wanted():
         click.echo(_NOT_WANTED)
         return 0
+    if disk.read(path) != data:
+        raise FileError(f"{path} 刚在别处改过，这次没有写入；请再运行一次。")
     disk.write(path, before.data(made))
     click.echo(f"已改 {path.name}。")
     return 0
