@@ -33,10 +33,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "生成一个虚构乡镇的两年资料和一份报告"),
 }
 
-# Objects made between two searches for unreachable ones: a command makes many that it keeps, and
-# ends soon; the usual 700 has it search again and again through them, and once more at its end.
-_COLLECTED = 100_000
-
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -87,12 +83,11 @@ def nianbao(ctx: click.Context) -> int:
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
     code = _printed(run(sys.argv[1:]))
-    gc.freeze()
+    gc.freeze()  # nothing is searched once more for what the end of the program frees anyway
     sys.exit(code)
 
 

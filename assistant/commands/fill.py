@@ -1,18 +1,17 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from assistant import disk, history, session, store, templates
-from assistant.answers import Change
 from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
-from assistant.interview import answerfile, editing, finding, items, progress
+from assistant.interview import editing, finding, items, progress
 from assistant.interview.items import Interview
 from assistant.store import Workspace
 
@@ -47,7 +46,7 @@ def command(
     if output is not None and not export:
         raise InputError("-o 只与 --export 同用，指明导出到哪个文件。")
     if export:
-        return _export(answerfile.write(load(work, chosen)), output)
+        return _export(load(work, chosen), output)
     folder = work.folder(chosen)
     if file is None and no_input:
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
@@ -57,7 +56,7 @@ def command(
     with writing(work, chosen) as torn:
         interview = load(work, chosen)  # held, so that nobody's answer comes in between
         if file:
-            return _take(folder, interview, *answerfile.read(interview, data, file))
+            return _take(folder, interview, data, file)
         place = finding.find(items.chapters(interview), at).place if at else ""
         resume = not (only_open or at or section)
         return run(work, interview, place, section, resume=resume, torn=torn)
@@ -174,8 +173,11 @@ def _tally(interview: Interview) -> progress.Tally:
     return progress.tally(interview.year.answers, found)
 
 
-def _export(text: str, output: str | None) -> int:
+def _export(interview: Interview, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
+    from assistant.interview import answerfile  # not imported where a clerk waits for a question
+
+    text = answerfile.write(interview)
     if output is None:
         printing.whole(text)
         return 0
@@ -187,10 +189,11 @@ def _export(text: str, output: str | None) -> int:
     return 0
 
 
-def _take(
-    folder: Path, interview: Interview, changes: Sequence[Change], notes: Sequence[str]
-) -> int:
+def _take(folder: Path, interview: Interview, data: bytes, file: str) -> int:
     """Record every answer of a file."""
+    from assistant.interview import answerfile  # as above
+
+    changes, notes = answerfile.read(interview, data, file)
     answers = store.record(folder, interview.year.answers, *changes)
     store.settle(folder, answers)
     for note in notes:
