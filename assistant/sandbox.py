@@ -96,8 +96,8 @@ def _outcome(work: Callable[[], Any]) -> tuple[Any, str]:
         return None, str(error)
     except MemoryError:
         return None, f"读这个文件要用的内存超过 1 GB，可能有害；没有读入。{_RESAVE}"
-    except Exception as error:  # noqa: BLE001 - a foreign file must end in a sentence
-        return None, f"文件无法读入（{type(error).__name__}），可能已损坏；{_RESAVE}"
+    except Exception:  # noqa: BLE001 - a foreign file must end in a sentence
+        return None, f"文件无法读入，可能已损坏；{_RESAVE}"
 
 
 def _limit() -> None:
