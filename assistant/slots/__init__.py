@@ -76,9 +76,11 @@ def words_of(condition: str) -> tuple[tuple[str, str], ...]:
 
 def _asked(condition: str) -> str:
     """Write a condition as a text that is empty where it does not hold. Raises SlotError."""
+    if not condition:
+        return ""
     if any(sign in condition for sign in "{}%"):
         raise SlotError("条件里不能有括号 { } 和 %")
-    return f"{{% if {condition} %}}是{{% endif %}}" if condition else ""
+    return f"{{% if {condition} %}}是{{% endif %}}"
 
 
 def tested(text: str) -> tuple[str, ...]:
@@ -179,15 +181,15 @@ def _reserved(name: str) -> bool:
 
 def _runs(pieces: Iterable[object]) -> Iterator[Run]:
     """Join plain pieces and keep the filled slots apart."""
-    plain: list[str] = []
+    plain = ""
     for piece in pieces:
         if isinstance(piece, Value) and (piece.key or piece.mark):
-            if any(plain):
-                yield Run("".join(plain))
-            plain.clear()
+            if plain:
+                yield Run(plain)
+            plain = ""
             if piece.text:
                 yield Run(piece.text, piece.key, piece.mark)
         else:
-            plain.append(str(piece))
-    if any(plain):
-        yield Run("".join(plain))
+            plain += str(piece)
+    if plain:
+        yield Run(plain)
