@@ -5,6 +5,7 @@ from pathlib import Path
 from assistant import disk, records
 from assistant.answers import Answers
 from assistant.errors import FileError
+from assistant.records import DamagedError, NewerError
 
 FOLDER = "backup"
 _KEPT = 10
@@ -32,9 +33,32 @@ def kept(path: Path) -> list[Path]:
     return sorted(found, reverse=True)
 
 
-def whole(path: Path) -> Answers | None:
-    """Give what a file of answers holds, None where it cannot be read."""
+def load(path: Path, year: int) -> Answers:
+    """Read a file of a year's answers. Raises DamagedError, also for another year's, FileError."""
+    answers = records.load(disk.read(path), str(path))
+    if answers.year != year:
+        raise DamagedError(f"{path} 是 {answers.year} 年的答卷，不是 {year} 年的，未读取")
+    return answers
+
+
+def whole(path: Path, year: int) -> Answers | None:
+    """Give what a file of a year's answers holds, None where it cannot be read.
+
+    Raises NewerError: what a newer version wrote is not to be passed over for something older.
+    """
     try:
-        return records.load(disk.read(path), path.name)
+        return load(path, year)
+    except NewerError:
+        raise
     except FileError:
         return None
+
+
+def way_back(path: Path, journal: Path, year: int) -> str:
+    """Say what damaged answers can be brought back from, and how. Raises NewerError."""
+    whole_ones = (one for one in kept(path) if whole(one, year))
+    logged = "没有备份，日志里完好的部分仍在" if journal.exists() else ""
+    there = next((f"最近的备份是 {one}" for one in whole_ones), logged)
+    if not there:
+        return "没有备份，也没有日志，请从别处的副本找回"
+    return f"{there}，可用 nianbao undo {year} --restore 恢复"

@@ -34,10 +34,15 @@ def read(text: str, file: str = FILE, beside: Collection[str] = ()) -> Catalogue
     Raises TemplateError with every flaw.
     """
     table, flaws = tables.read(text, file, 0, ("figures",))
-    given = table.get("figures", ())
-    keys = {*beside, *(entry.get("key") for entry in given)}
+    flaws += frontmatter.unknown_fields(table, ("figures",), text, file)
+    given = frontmatter.listed(table.get("figures", []))
+    lines = tables.headers(text, "figures", 0)
+    if tables.scattered(table.get("figures", []), text, "figures"):
+        said = tables.HEADER_SAID.format("figures")
+        flaws.append(Flaw(file, tables.line_of(text, "figures"), said))
+    keys = {*beside, *(str(entry.get("key")) for entry in given)}
     catalogue: Catalogue = {}
-    for entry, line in zip(given, tables.headers(text, "figures", 0), strict=False):
+    for entry, line in zip(given, lines, strict=False):
         if fault := _fault(entry) or _duplicate(entry, catalogue):
             flaws.append(Flaw(file, line, fault))
         else:
@@ -67,10 +72,12 @@ def named(unread: Mapping[str, str], source: str) -> Catalogue:
 def _fault(entry: Mapping[str, Any]) -> str:
     """Say what is wrong with one entry's fields; empty if nothing is."""
     for field, value in entry.items():
-        if field not in _FIELDS:
-            return frontmatter.unknown_field(field, tuple(_FIELDS))
-        if not isinstance(value, _FIELDS[field]):
-            return f"“{field}”的写法不对"
+        if field == "compare":
+            fault = "" if isinstance(value, bool) else f"“{field}”应写成 true 或 false"
+        else:
+            fault = frontmatter.fault(field, value, _FIELDS)
+        if fault:
+            return fault
     key = entry.get("key", "")
     if not key.isidentifier():
         return f"“{key}”不能作名称：只用汉字、字母和数字，且不以数字开头"

@@ -33,10 +33,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "生成一个虚构乡镇的两年资料和一份报告"),
 }
 
-# Objects made between two searches for unreachable ones: a command makes many that it keeps, and
-# ends soon; the usual 700 has it search again and again through them.
-_COLLECTED = 100_000
-
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -87,11 +83,12 @@ def nianbao(ctx: click.Context) -> int:
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    sys.exit(_printed(run(sys.argv[1:])))
+    code = _printed(run(sys.argv[1:]))
+    gc.freeze()  # nothing is searched once more for what the end of the program frees anyway
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -133,7 +130,10 @@ def _refused(error: OSError) -> int:
     except (AttributeError, OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if error.errno != errno.EPIPE:  # whoever read what was printed has gone, and knows it
-        click.echo(disk.said(error), err=True)
+        try:
+            click.echo(disk.said(error), err=True)
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return 1
 
 

@@ -1,6 +1,6 @@
 """Two years of figures side by side: what rose, fell, stayed, is new or gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -87,13 +87,14 @@ class Row:
 def rows(before: Year, now: Year) -> tuple[Row, ...]:
     """Give every figure of two years: this year's in its order, then those no longer there."""
     was, is_ = dict(_figures(before)), dict(_figures(now))
+    then, today = _answers(before), _answers(now)
     return tuple(
         Row(
             key,
             entry.label,
             entry.unit,
-            _answer(before, was.get(key)),
-            _answer(now, is_.get(key)),
+            then(was.get(key)),
+            today(is_.get(key)),
             _kind(entry),
         )
         for key, entry in (is_ | {key: one for key, one in was.items() if key not in is_}).items()
@@ -118,16 +119,22 @@ def _figures(year: Year) -> Iterator[tuple[str, Question | Derived]]:
         yield from ((one.key, one) for one in section.derived)
 
 
-def _answer(year: Year, entry: Question | Derived | None) -> Answer | None:
-    match entry:
-        case None:
-            return None
-        case Question(key=key):
-            answer = year.answers.answer(key)
-            return None if answer.state is State.ABSENT else answer
-        case Derived():
-            derived = {one.key: one for one in year.template.derivations()}
-            return figures.derive(entry, year.answers.figures, derived) or Answer()
+def _answers(year: Year) -> Callable[[Question | Derived | None], Answer | None]:
+    """Give what tells a year's answer to an entry, None where it has none."""
+    worked = figures.workings(year.template.derivations(), year.answers.figures)
+
+    def answer(entry: Question | Derived | None) -> Answer | None:
+        match entry:
+            case None:
+                return None
+            case Question(key=key):
+                given = year.answers.answer(key)
+                return None if given.state is State.ABSENT else given
+            case Derived(key=key):
+                found = worked[key]
+                return found if isinstance(found, Answer) else Answer()
+
+    return answer
 
 
 def _kind(entry: Question | Derived) -> Kind:

@@ -13,10 +13,6 @@ from assistant.errors import FileError
 
 # More than any report or file of answers holds: what is larger is not read at all.
 _MOST = 100 * 1024 * 1024
-# How what is written beside its place is named at the end.
-_MARK = "????????.tmp"
-# A folder that a killed command left unfinished; younger ones may be another command's.
-_LEFT_AFTER = 24 * 3600
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 # A colleague in the same folder must be able to open what was written.
@@ -28,10 +24,6 @@ _LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正�
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
     errno.EDQUOT: "磁盘配额已满，请腾出空间后再试",
-    errno.EFBIG: "文件超过了系统允许的大小",
-    errno.EMFILE: "打开的文件太多，请关闭一些程序后再试",
-    errno.ESTALE: "网络磁盘断开过，请重新打开文件夹后再试",
-    errno.ENOTCONN: "网络磁盘断开了，请重新连接后再试",
     errno.EROFS: "所在磁盘是只读的，请换一个文件夹",
     errno.EACCES: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
     errno.EPERM: "没有权限，或文件正被别的程序占用，请核对权限或关闭后再试",
@@ -70,8 +62,7 @@ def write(path: Path, data: bytes) -> None:
         _replace(temporary, path)
         temporary = None
     except OSError as error:
-        held = temporary is not None and error.errno in _HELD
-        kind = HeldError if held else FileError
+        kind = HeldError if temporary and error.errno in _HELD else FileError
         raise kind(f"没能写入 {path}：{reason(error)}；原有文件未动。") from error
     finally:
         if temporary is not None:
@@ -112,14 +103,14 @@ def jot(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, most: int = _MOST) -> bytes:
     """Read a file, not one that has no end or is too large. Raises FileError with the reason."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
             raise FileError(f"{path} 不是普通的文件（是设备或管道），请先存成文件。")
-        if found.st_size > _MOST:
-            raise FileError(f"{path} 超过 {_MOST >> 20} MB，不读；请核对是不是这个文件。")
+        if found.st_size > most:
+            raise FileError(f"{path} 超过 {most >> 20} MB，不读；请核对是不是这个文件。")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileError(f"找不到文件 {path}，请核对文件名和所在文件夹。") from error
@@ -129,18 +120,28 @@ def read(path: Path) -> bytes:
         raise FileError(f"读不到 {path}：{reason(error)}。") from error
 
 
-def files(path: Path, ending: str) -> list[Path]:
-    """Give the files of a folder with an ending, in order; none where there is no folder.
+def there(path: Path) -> bool:
+    """Tell whether anything stands at a path, be it a link that leads nowhere.
 
-    Hidden ones are left out: systems keep notes of their own in them (._20.md). Unlike a glob it
-    does not take a folder it may not read for an empty one. Raises FileError.
+    Raises FileError where that cannot be told: what may not be seen is not taken for nothing.
     """
     try:
-        return sorted(
-            one
-            for one in path.iterdir()
-            if one.name.endswith(ending) and not one.name.startswith(".")
-        )
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise FileError(f"读不到 {path}：{reason(error)}。") from error
+    return True
+
+
+def files(path: Path, ending: str) -> list[Path]:
+    """Give a folder's files with an ending, in order, but for hidden ones: a system's notes.
+
+    A folder that may not be read is not taken for an empty one. Raises FileError.
+    """
+    try:
+        seen = (one for one in path.iterdir() if not one.name.startswith("."))
+        return sorted(one for one in seen if one.name.endswith(ending))
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -167,7 +168,6 @@ def making(path: Path, last: str) -> Iterator[Path]:
     Where a folder is there already, what was made is moved into it, the file `last` at the end.
     """
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-    sweep(path)
     try:
         folder(beside)
         yield beside
@@ -206,14 +206,11 @@ def said(error: OSError) -> str:
     return f"{refused}：{reason(error)}。"
 
 
-def sweep(path: Path) -> None:
-    """Remove what was cut off: half files in a folder, and beside it folders half made for it."""
-    for left in path.glob(f".*.{_MARK}"):
+def sweep(path: Path, older: float = 0) -> None:
+    """Remove what writes that were cut off left in a folder, where it is `older` in seconds."""
+    for left in path.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
         with contextlib.suppress(OSError):
-            left.unlink()
-    for left in path.parent.glob(f".{path.name}.{_MARK}"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_AFTER:
+            if time.time() - left.stat().st_mtime >= older:
                 _remove(left)
 
 
@@ -281,6 +278,10 @@ def _plain(path: Path) -> None:
 
 
 def _remove(path: Path) -> None:
+    """Remove a file, or a folder that was filled in vain."""
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
     import shutil  # not imported where no folder is made
 
     shutil.rmtree(path, ignore_errors=True)

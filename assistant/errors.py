@@ -12,6 +12,8 @@ prints it and turns it into an exit code.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LONGEST = 300
+
 
 class AssistantError(Exception):
     """The base of all refusals; its text is one Chinese sentence for the clerk."""
@@ -34,7 +36,7 @@ class Flaw:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file} 第 {self.line} 行：{self.message}"
+        return shown(f"{self.file} 第 {self.line} 行：{self.message}", _LONGEST)
 
 
 class TemplateError(AssistantError):
@@ -43,6 +45,13 @@ class TemplateError(AssistantError):
     def __init__(self, flaws: tuple[Flaw, ...]) -> None:
         super().__init__("\n".join(map(str, flaws)))
         self.flaws = flaws
+
+
+def shown(words: str, longest: int) -> str:
+    """Give words out of a file, fit to stand in a sentence on a terminal."""
+    if len(words) > longest:
+        words = f"{words[: longest * 2 // 3]}……{words[-longest // 3 :]}"
+    return "".join(one if one.isprintable() or one == "\u3000" else "□" for one in words)
 
 
 def near(name: str, known: Iterable[str]) -> str:

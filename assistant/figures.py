@@ -4,7 +4,9 @@ Whatever is rounded is rounded here, half up, and never to a 0 or 100 that it is
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -21,6 +23,8 @@ _OPERATIONS = {
     ast.Div: Fraction.__truediv__,
 }
 _LONGEST = 500
+# No figure of a report comes near; beyond it a number of a formula or its outcome is a slip.
+_LIMIT = 10**15
 _PLACES = {Style.PERCENT: 1, Style.NUMBER: 2}
 _MOST_PLACES = 6
 
@@ -35,6 +39,14 @@ def names(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def operands(derived: Derived) -> tuple[str, ...]:
+    """Give the keys a derived figure's formula names; none where it cannot be read."""
+    try:
+        return names(derived.formula)
+    except FormulaError:
+        return ()
+
+
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Fraction:
     """Work a formula out exactly.
 
@@ -43,27 +55,47 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Fraction:
     return _evaluate(_tree(formula), values)
 
 
-def derive(
-    derived: Derived,
-    figures: Mapping[str, Answer],
-    others: Mapping[str, Derived] | None = None,
-    last: Answer | None = None,
-) -> Answer | None:
-    """Work out a derived figure as an answer (96.3%, 74), None where it cannot be.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why a derived figure cannot be worked out, and whether that waits only for an answer."""
 
-    A formula may name `others` that are derived; `last` is last year's, whose decimals are kept.
-    `obstacle` says why there is none.
-    """
-    worked = _derive(derived, figures, others or {}, (), last)
+    reason: str
+    awaited: bool = False
+
+
+def derive(derived: Derived, figures: Mapping[str, Answer]) -> Answer | None:
+    """Work out one derived figure as an answer (96.3%, 74), None where it cannot be."""
+    worked = _worked(derived, figures, None)
     return worked if isinstance(worked, Answer) else None
 
 
-def obstacle(
-    derived: Derived, figures: Mapping[str, Answer], others: Mapping[str, Derived] | None = None
-) -> str:
-    """Say why a derived figure cannot be worked out, in a Chinese clause; empty if it can."""
-    worked = _derive(derived, figures, others or {}, (), None)
-    return worked if isinstance(worked, str) else ""
+def workings(
+    derived: Iterable[Derived],
+    figures: Mapping[str, Answer],
+    last: Mapping[str, Answer | Gap] | None = None,
+) -> Mapping[str, Answer | Gap]:
+    """Work out derived figures, each once and after those its formula names.
+
+    `last` is what last year's came to, whose decimals are kept.
+    """
+    from graphlib import CycleError, TopologicalSorter  # not imported where nothing is derived
+
+    entries = {one.key: one for one in derived}
+    order = TopologicalSorter(
+        {key: [name for name in operands(one) if name in entries] for key, one in entries.items()}
+    )
+    with suppress(CycleError):  # what stands on no circle is worked out all the same
+        order.prepare()
+    known: dict[str, Answer | Gap] = dict(figures)
+    made: dict[str, Answer | Gap] = {
+        key: Gap(f"“{key}”的算式绕了一圈又取决于自己") for key in entries
+    }
+    while ready := order.get_ready():
+        for key in ready:
+            made[key] = _worked(entries[key], known, (last or {}).get(key))
+            known.setdefault(key, made[key])
+        order.done(*ready)
+    return made
 
 
 def change(now: Answer, before: Answer, unit: str) -> str:
@@ -123,55 +155,54 @@ def _is_percent(answer: Answer, unit: str) -> bool:
     return unit == "%" or answer.text.endswith("%") or answer.text.startswith("百分之")
 
 
-def _derive(
-    derived: Derived,
-    figures: Mapping[str, Answer],
-    others: Mapping[str, Derived],
-    path: tuple[str, ...],
-    last: Answer | None,
-) -> Answer | str:
-    """Give the derived figure, or why there is none; `path` is what is being worked out."""
-    if derived.key in path:
-        return f"“{derived.key}”的算式绕了一圈又取决于自己"
+def _worked(
+    derived: Derived, known: Mapping[str, Answer | Gap], last: Answer | Gap | None
+) -> Answer | Gap:
     try:
-        values: dict[str, Decimal] = {}
-        for name in names(derived.formula):
-            operand: Answer | str = figures.get(name, Answer())
-            if name in others and name not in figures:
-                operand = _derive(others[name], figures, others, (*path, derived.key), None)
-            if isinstance(operand, str):
-                return operand
-            if lacks := _lack(name, operand):
-                return lacks
-            values[name] = operand.value or Decimal(0)
-        return _answer(evaluate(derived.formula, values), derived.style, last)
+        operands = {name: known.get(name, Answer()) for name in names(derived.formula)}
+        lacks = [lack for name, one in operands.items() if (lack := _lack(name, one))]
+        if lacks:
+            return Gap(lacks[0].reason, any(lack.awaited for lack in lacks))
+        values = {
+            name: one.value
+            for name, one in operands.items()
+            if isinstance(one, Answer) and one.value is not None
+        }
+        number = evaluate(derived.formula, values)
     except FormulaError as error:
-        return str(error)
+        return Gap(str(error))
+    if abs(number) >= _LIMIT:
+        return Gap(f"“{derived.key}”算得的数太大")
+    return _answer(number, derived.style, last)
 
 
-def _lack(name: str, operand: Answer) -> str:
-    """Say why a figure cannot be reckoned with; empty if it can."""
+def _lack(name: str, operand: Answer | Gap) -> Gap | None:
+    """Say why a figure cannot be reckoned with, if it cannot."""
     match operand:
+        case Gap():
+            return operand
         case Answer(state=State.ABSENT):
-            return f"“{name}”不适用"
+            return Gap(f"“{name}”不适用")
         case Answer(state=State.CONFIRMED, value=Decimal(), approx=Approx.EXACT):
-            return ""
+            return None
         case Answer(state=State.CONFIRMED, value=Decimal()):
-            return f"“{name}”是约数（{operand.text}），不能据以计算"
+            return Gap(f"“{name}”是约数（{operand.text}），不能据以计算")
         case _:
-            return f"“{name}”还没有填"
+            return Gap(f"“{name}”还没有填", awaited=True)
 
 
-def _answer(number: Fraction, style: Style, last: Answer | None) -> Answer:
+def _answer(number: Fraction, style: Style, last: Answer | Gap | None) -> Answer:
     places = max(_PLACES[style], _decimals(last))
     value = _visible(number * 100 if style is Style.PERCENT else number, places)
     sign = "%" if style is Style.PERCENT else ""
     return Answer(written(value) + sign, Decimal(written(value)), state=State.CONFIRMED)
 
 
-def _decimals(last: Answer | None) -> int:
+def _decimals(last: Answer | Gap | None) -> int:
     """Count the decimals last year's figure was written with."""
-    return len(last.text.removesuffix("%").partition(".")[2]) if last else 0
+    if not isinstance(last, Answer):
+        return 0
+    return min(len(last.text.removesuffix("%").partition(".")[2]), _MOST_PLACES)
 
 
 @lru_cache(maxsize=1024)
@@ -190,10 +221,16 @@ def _tree(formula: str) -> ast.expr:
             case ast.Name():
                 pass
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-                pass
+                if not (number < _LIMIT and _short(number)):
+                    raise FormulaError("算式里有一个数太大或小数位太多")
             case _:
                 raise FormulaError(f"算式“{formula}”里只能有名称、数字、加减乘除和括号")
     return tree
+
+
+def _short(number: float) -> bool:
+    """Tell a number of no more decimals than a figure is printed with."""
+    return Fraction(str(number)).limit_denominator(10**_MOST_PLACES) == Fraction(str(number))
 
 
 def _nodes(tree: ast.expr) -> Iterator[ast.expr]:

@@ -58,11 +58,11 @@ def asked(
     declared = _keys(table)
     for written, value in table.items():
         name = next((one for one in ENTRIES if one[:3] == written[:3]), "")  # figure, derive
-        if name and not isinstance(value, list):
+        lines = tables.headers(front, written, 0) if name else ()
+        if name and tables.scattered(value, front, written):
             line = tables.line_of(front, written) + offset
             flaws.append(Flaw(file, line, tables.HEADER_SAID.format(name)))
-        lines = tables.headers(front, written, 0) if name else ()
-        for given, line in zip(_listed(value), lines, strict=False):
+        for given, line in zip(listed(value), lines, strict=False):
             made, faults = _entry(name, given, catalogue, declared, line + offset)
             flaws += (
                 Flaw(file, tables.line_of(front, field, line) + offset, _of(made, said))
@@ -78,10 +78,11 @@ def asked(
 
 def _keys(table: Mapping[str, Any]) -> set[str]:
     """Give the keys a front matter declares."""
-    return {str(one.get("key")) for value in table.values() for one in _listed(value)}
+    return {str(one.get("key")) for value in table.values() for one in listed(value)}
 
 
-def _listed(value: object) -> list[Mapping[str, Any]]:
+def listed(value: object) -> list[Mapping[str, Any]]:
+    """Give the tables of a list, or the one table that stands in its place."""
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
@@ -117,7 +118,7 @@ def _entry(
     What the catalogue says of other figures holds where these are `declared` beside it.
     """
     fields = _DERIVED_FIELDS if name == "derived" else _QUESTION_FIELDS
-    faults = [(one, said) for one, value in given.items() if (said := _fault(one, value, fields))]
+    faults = [(one, said) for one, value in given.items() if (said := fault(one, value, fields))]
     sound = {one: value for one, value in given.items() if one not in dict(faults)}
     key = sound.get("key", "")
     if not key.isidentifier():
@@ -133,7 +134,8 @@ def _entry(
     return _question(name, sound, known, line, faults), faults
 
 
-def _fault(field: str, value: object, fields: Mapping[str, type]) -> str:
+def fault(field: str, value: object, fields: Mapping[str, type]) -> str:
+    """Say what is wrong with a field of text or texts; empty if nothing is."""
     if field not in fields:
         return unknown_field(field, tuple(fields))
     texts = value if isinstance(value, list) else ()

@@ -11,7 +11,8 @@ CHINESE = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff
 SIGN = re.compile(r"[,:;()?!]")
 _CHINESE = re.compile(f"[{CHINESE}\U00020000-\U0003ffff]")
 LINK = re.compile(
-    r"(?:https?://|www\.)[!-~]*[\w/]|[\w.+-]+@[\w.-]+|&#?\w+;", re.IGNORECASE | re.ASCII
+    r"(?:https?://|www\.)[!-~]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w.-]+|&#?\w+;",
+    re.IGNORECASE | re.ASCII,
 )
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _FULL = str.maketrans(",:;()?!", "，：；（）？！")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant import markup, passages
 from assistant.answers import (
     Answer,
+    Answers,
     Change,
     ExplainedChange,
     FigureChange,
@@ -13,6 +14,7 @@ from assistant.answers import (
     PlanChange,
     State,
     TextChange,
+    reverse,
 )
 from assistant.errors import AssistantError
 from assistant.records import Entry
@@ -34,6 +36,22 @@ def last_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(one for one in entries if acts and one.act == acts[-1])
 
 
+def lacking(entries: Sequence[Entry], answers: Answers) -> str:
+    """Say that the log ends before the answers do; empty where it does not."""
+    last = entries[-1].sequence if entries else 0
+    if last >= answers.sequence:
+        return ""
+    return f"填报日志只到第 {last} 条，少了其后至第 {answers.sequence} 条，请核对最后填的几项。"
+
+
+def stands(act: Sequence[Entry], answers: Answers) -> bool:
+    """Tell whether answers are still what an act made them, texts aside."""
+    made = {(type(one.change), name(one.change)): one.change for one in act}
+    return all(
+        reverse(answers, one) == one for one in made.values() if not isinstance(one, TextChange)
+    )
+
+
 def name(change: Change) -> str:
     """Give what a change is about: a key, a passage, a section file, a rule."""
     match change:
@@ -52,6 +70,8 @@ def words(change: Change, texts: Mapping[str, str] | None = None) -> str:
     match change:
         case FigureChange(_, answer):
             return of_answer(answer)
+        case PassageChange(_, PassageState.OWED, source) if source:
+            return f"待补（{source}）"
         case PassageChange(_, state):
             return _STATES[state]
         case PlanChange(_, outcome):
@@ -87,7 +107,8 @@ def said(entry: Entry) -> str:
 def values(entries: Sequence[Entry], wanted: str) -> tuple[Change, ...]:
     """Give every value an item ever had, each once, the oldest first, as changes to it.
 
-    `wanted` is a key, a passage's id or a section file. A passage's values are its texts.
+    `wanted` is a key, a passage's id, a section file or a check's code. A passage's values are
+    its texts and where it stood.
     """
     found: list[Change] = []
     for one in entries:
@@ -97,11 +118,20 @@ def values(entries: Sequence[Entry], wanted: str) -> tuple[Change, ...]:
                     found.append(TextChange(file, "", after))
                 case TextChange(file, _, after) if wanted in _texts(file, after):
                     found.append(TextChange(file, wanted, _texts(file, after)[wanted]))
-                case FigureChange(key) | PlanChange(key) if wanted == key:
+                case FigureChange() | PassageChange() | PlanChange() | ExplainedChange() if (
+                    wanted == name(change)
+                ):
                     found.append(change)
                 case _:
                     continue
     return tuple(change for n, change in enumerate(found) if change not in found[:n])
+
+
+def unconfirmed(answers: Answers, change: TextChange) -> Iterator[Change]:
+    """Give what takes back the confirming of passages whose text a change replaces."""
+    for passage_id in _apart(change)[1]:
+        if answers.passages.get(passage_id) is PassageState.CONFIRMED:
+            yield PassageChange(passage_id, None)
 
 
 def _apart(change: TextChange) -> tuple[Mapping[str, str], Mapping[str, str]]:

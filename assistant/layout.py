@@ -4,13 +4,13 @@ Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
+from assistant import tables
 from assistant.errors import Flaw, InputError, TemplateError, nearest
 
 
@@ -31,6 +31,11 @@ class Page:
     def measure(self) -> int:
         """Give the width of the text area (版心)."""
         return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> int:
+        """Give the height of the text area."""
+        return self.height - self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,23 @@ class Layout:
 
 
 _GROUPS: Mapping[str, type] = {"page": Page, "text": Text, "faces": Faces, "sizes": Sizes}
+# What a length or a size can be: Word takes no paper wider than 22 inches.
+_RANGES: Mapping[str, range] = {
+    "page": range(31681),
+    "text": range(1, 2001),
+    "text.size": range(8, 145),
+    "text.fit": range(-100, 101),
+    "sizes": range(8, 145),
+}
+_LEAST = 2880  # the text area still holds two of the largest signs
 _TABLES = (*_GROUPS, "alternatives", "options")
 _KNOWN = ("label", *_TABLES)
 
 
 def read(text: str, file: str, option: str = "") -> Layout:
     """Read a layout file, with one of its options. Raises TemplateError, InputError."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError((Flaw(file, 1, f"版式文件写法有误（{error}）"),)) from error
-    flaws = [Flaw(file, _line(text, name), said) for name, said in _misplaced(table)]
+    table, flaws = tables.read(text, file)
+    flaws += (Flaw(file, _line(text, name), said) for name, said in _misplaced(table))
     if flaws:
         raise TemplateError(tuple(flaws))
     options = table.get("options", {})
@@ -105,15 +116,16 @@ def read(text: str, file: str, option: str = "") -> Layout:
         raise TemplateError(tuple(flaws))
     alternatives = tuple(table.get("alternatives", {}).items())
     made: Any = groups  # no group is a tuple of flaws any more
+    if min(made["page"].measure, made["page"].depth) < _LEAST:
+        said = "页边距太大，版心放不下文字"
+        raise TemplateError((Flaw(file, _line(text, "page"), said),))
     return Layout(label=table["label"], alternatives=alternatives, **made)
 
 
 def options(text: str) -> tuple[str, ...]:
     """Give the names of a layout file's options."""
-    try:
-        return tuple(_table(tomllib.loads(text), "options"))
-    except tomllib.TOMLDecodeError:
-        return ()
+    table, _ = tables.read(text, "")
+    return tuple(_table(table, "options"))
 
 
 def _misplaced(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -150,9 +162,16 @@ def _group(name: str, table: Mapping[str, Any], text: str, file: str) -> Any:
         elif type(value) is not known[key]:
             what = "一个整数" if known[key] is int else "加引号的文字"
             flaws.append(Flaw(file, _line(text, key, name), f"“{key}”应写成{what}"))
+        elif isinstance(value, int) and value not in (within := _range(name, key)):
+            said = f"“{key}”应在 {within.start} 至 {within.stop - 1} 之间"
+            flaws.append(Flaw(file, _line(text, key, name), said))
     missing = [key for key in known if key not in table]
     flaws += [Flaw(file, _line(text, name), f"[{name}] 里缺少“{key}”") for key in missing]
     return tuple(flaws) or kind(**table)
+
+
+def _range(group: str, name: str) -> range:
+    return _RANGES.get(f"{group}.{name}", _RANGES[group])
 
 
 def _line(text: str, name: str, group: str = "") -> int:
@@ -226,13 +245,18 @@ def _broken(title: str, most: int) -> tuple[str, ...]:
     if len(title) <= most:
         return (title,)
     costs = {one.start(): _cost(title, one.start()) for one in _PLACES.finditer(title, 1)}
-    words = [end for end, cost in costs.items() if cost < _INSIDE]
-    places = {*words, *(one.start() for one in _DIVISIONS.finditer(title, 1))}
-    anywhere = [end for end in range(1, len(title)) if title[end] not in _STOPS]
-    ends: tuple[int, ...] = ()
-    for allowed in (words, sorted(places), anywhere, range(1, len(title))):
-        ends = ends or _ends(title, most, allowed, costs)
+    found = (_ends(title, most, allowed, costs) for allowed in _allowed(title, costs))
+    ends = next(filter(None, found), ())
     return tuple(title[a:b] for a, b in pairwise((0, *ends)))
+
+
+def _allowed(title: str, costs: Mapping[int, float]) -> Iterator[Iterable[int]]:
+    """Give where lines may end, the best places first, all others only where those do not do."""
+    words = [end for end, cost in costs.items() if cost < _INSIDE]
+    yield words
+    yield sorted({*words, *(one.start() for one in _DIVISIONS.finditer(title, 1))})
+    yield [end for end in range(1, len(title)) if title[end] not in _STOPS]
+    yield range(1, len(title))
 
 
 def _ends(

@@ -16,6 +16,11 @@ from assistant.reportfile import FILE
 GIVEN = (*slots.YEARS, "发文机关", "简称", "主送机关")
 
 
+# No report asks for as much by far; what proves it is not made for more.
+_MOST = 2000
+_TOLD = 200
+
+
 @dataclass(frozen=True, slots=True)
 class _Declared:
     """A key and where it is declared."""
@@ -58,6 +63,10 @@ def _flaws(template: Template, report: str, *, printing: bool) -> Iterator[Flaw]
     sections = tuple(one for one in template.sections if one.file not in copies)
     template = replace(template, sections=sections)
     declared = list(_declarations(template))
+    if len(declared) > _MOST:
+        last = declared[_MOST]
+        yield Flaw(last.file, last.entry.line, f"填报项多于 {_MOST} 个，请删减")
+        return
     keys = {one.entry.key: one for one in declared}
     known = _Known(keys, frozenset((*keys, *GIVEN)))
     yield from _duplicates(declared)
@@ -66,13 +75,19 @@ def _flaws(template: Template, report: str, *, printing: bool) -> Iterator[Flaw]
     yield from _cycles(declared)
     yield from _typed_numbers(template)
     if not printing:
+        yield from _invisible(template)
         yield from _heading_order(template)
         yield from _same_headings(template)
         yield from _unprinted(declared, known)
 
 
 def _sorted(flaws: Iterable[Flaw]) -> tuple[Flaw, ...]:
-    return tuple(sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.file, flaw.line)))
+    """Give the flaws in order; of thousands the first, and how many more there are."""
+    every = sorted(dict.fromkeys(flaws), key=lambda flaw: (flaw.file, flaw.line))
+    if more := every[_TOLD:]:
+        last = every[_TOLD - 1]
+        every[_TOLD:] = [Flaw(last.file, last.line, f"往下还有 {len(more)} 处，先改以上各处")]
+    return tuple(every)
 
 
 def used(section: Section) -> tuple[str, ...]:
@@ -130,6 +145,8 @@ def _copies(template: Template) -> Iterator[tuple[str, str]]:
 def _slots(template: Template, report: str, known: _Known) -> Iterator[Flaw]:
     """Give a flaw for each slot that cannot be filled; collects the names seen."""
     for file, line, text in _texts(template, report):
+        if not slots.braced(text):
+            continue
         try:
             found = slots.names(text)
             known.printed.update(slots.printed(text))
@@ -160,7 +177,7 @@ def _unchosen(compared: tuple[tuple[str, str], ...], known: _Known) -> Iterator[
 
 def _texts(template: Template, report: str) -> Iterator[tuple[str, int, str]]:
     """Give every text that may hold slots, with its file and line."""
-    front = (
+    fields = (
         ("title", template.title),
         ("addressee", template.addressee),
         *(("issuers", text) for text in template.issuers),
@@ -169,7 +186,8 @@ def _texts(template: Template, report: str) -> Iterator[tuple[str, int, str]]:
         ("note", template.note),
         *template.metadata,
     )
-    yield from ((FILE, tables.line_of(report, name), text) for name, text in front)
+    lines = {name: tables.line_of(report, name) for name, _ in fields}
+    yield from ((FILE, lines[name], text) for name, text in fields)
     for section in template.sections:
         for part in section.parts:
             yield from ((section.file, line, text) for line, text in _part_texts(part))
@@ -248,6 +266,14 @@ def _needs(entry: Question | Derived) -> tuple[str, ...]:
         return slots.condition_names(entry.when) if isinstance(entry, Question) else uses(entry)
     except (slots.SlotError, figures.FormulaError):
         return ()
+
+
+def _invisible(template: Template) -> Iterator[Flaw]:
+    """Give a flaw for each line with signs that would disturb a terminal, and print nothing."""
+    for section in template.sections:
+        for n, line in enumerate(section.source.split("\n"), 1):
+            if tables.invisible(line):
+                yield Flaw(section.file, n, tables.UNFIT)
 
 
 def _heading_order(template: Template) -> Iterator[Flaw]:

@@ -10,24 +10,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from zlib import crc32
 
-from assistant.answers import (
-    Answer,
-    Answers,
-    Approx,
-    Change,
-    Explained,
-    ExplainedChange,
-    FigureChange,
-    PassageChange,
-    PassageState,
-    PlanChange,
-    State,
-    TextChange,
-)
+from assistant import forms
+from assistant.answers import Answers, Change, TextChange
 from assistant.errors import FileError
 
 FORMAT = 1
@@ -35,14 +22,18 @@ FORMAT = 1
 # number. Format 1 is the first.
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
-_MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, InvalidOperation)
-_LINE = re.compile(rb'([0-9a-f]{8}) (\{"seq":(\d+),.*\})\r?')
-
+_LINE = re.compile(rb'([0-9a-f]{8}) (\{"seq":(\d{1,18}),.*\})\r?')
+# Where `dump` writes the format number: to be read however little else is left.
+_VERSION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"version":\s*(\d{1,9})')
 _CUT = re.compile(rb"([0-9a-f]{0,8}) ?([^\0]*)", re.DOTALL)
 
 
 class DamagedError(FileError):
     """A file is cut, altered or no such file; its sentence lacks only where a backup is."""
+
+
+class NewerError(FileError):
+    """A file was written by a newer version, and is left as it is, damaged or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A journal as read: its entries, whether a torn last line was dropped, the bad lines."""
+    """A journal as read: its entries, whether a torn last line was dropped, the bad lines.
+
+    `last` is the number of the last whole line, read or passed over.
+    """
 
     entries: tuple[Entry, ...]
     torn: bool = False
     damaged: tuple[int, ...] = ()
+    last: int = 0
 
 
 def dump(answers: Answers) -> bytes:
@@ -77,8 +72,8 @@ def dump(answers: Answers) -> bytes:
         "year": answers.year,
         "template": answers.template,
         "sequence": answers.sequence,
-        "figures": {key: _plain(answer) for key, answer in answers.figures.items()},
-        "passages": {key: _passage(answers, key) for key in answers.passages},
+        "figures": {key: forms.of_answer(answer) for key, answer in answers.figures.items()},
+        "passages": {key: forms.of_passage(answers, key) for key in answers.passages},
         "plans": dict(answers.plans),
         "explained": [
             {"rule": e.rule, "quote": e.quote, "reason": e.reason, "section": e.section}
@@ -93,27 +88,36 @@ def dump(answers: Answers) -> bytes:
 def load(data: bytes, name: str) -> Answers:
     """Read the bytes of answers.json; `name` is said in refusals.
 
-    Raises DamagedError for bytes that are cut or altered, FileError for a newer format.
+    Raises NewerError for a newer format, whatever else is wrong, DamagedError for bytes that
+    are cut or altered.
     """
+    _refuse_newer(version(data), name)
     body = _body(data, name)
-    version = body["version"]
-    if not isinstance(version, int) or version > FORMAT:
-        raise FileError(
-            f"{name} 由另一版本的程序写成（格式 {version}，本程序识得 {FORMAT}），"
-            "未作改动；请升级程序后再打开。"
-        )
-    if body.pop("sha256", None) != _digest(body):
-        raise DamagedError(f"{name} 的内容与校验码不符，可能被截断或手工改动，未读取")
+    _refuse_newer(body["version"], name)
     try:
-        return _from_body(migrated(body, MIGRATIONS, FORMAT))
-    except _MISSHAPEN as error:
+        if body.pop("sha256", None) != _digest(body):
+            raise DamagedError(f"{name} 的内容与校验码不符，可能被截断或手工改动，未读取")
+        body = migrated(body, MIGRATIONS, FORMAT)
+        answers = forms.answers(body)
+    except forms.MISSHAPEN as error:
         raise DamagedError(f"{name} 里有不合格式的内容，未读取") from error
+    if body["count"] != _count(answers):
+        raise DamagedError(f"{name} 的项数与所记的不符，未读取")
+    return answers
 
 
 def version(data: bytes) -> int:
-    """Give the format number of the bytes of answers.json. Raises DamagedError."""
-    number = _body(data, "")["version"]
-    return number if isinstance(number, int) else 0
+    """Give the format number at the head of answers.json, 0 where there is none."""
+    found = _VERSION.match(data)
+    return int(found[1]) if found else 0
+
+
+def _refuse_newer(number: object, name: str) -> None:
+    if type(number) is not int or number > FORMAT:
+        raise NewerError(
+            f"{name} 由另一版本的程序写成（格式 {number}，本程序识得 {FORMAT}），"
+            "未作改动；请升级程序后再打开。"
+        )
 
 
 def migrated(
@@ -134,18 +138,20 @@ def line(entry: Entry) -> bytes:
         record["act"] = entry.act
     if entry.undoes:
         record["undoes"] = entry.undoes
-    record |= _change_body(entry.change)
+    record |= forms.of_change(entry.change)
     if not isinstance(entry.change, TextChange):
-        record["was"] = _change_body(entry.was)
+        record["was"] = forms.of_change(entry.was)
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
     return b"%08x %s\n" % (crc32(text), text)
 
 
 def entries(data: bytes, name: str, after: int = 0) -> Journal:
     """Read a journal from its entry `after` on. Raises DamagedError naming the first bad line."""
-    found = salvaged(data, after)
-    if found.damaged:
-        raise DamagedError(f"{name} 第 {found.damaged[0]} 行已损坏，未读取")
+    found = undamaged(data, name, after)
+    if found.torn and found.last < after:
+        # What answers.json includes was whole once: this is no line that was being written.
+        number = data.count(b"\n") + 1
+        raise DamagedError(f"{name} 从第 {number} 行起被截断，未读取")
     expected = after + 1
     for one in found.entries:
         if one.sequence > expected:
@@ -154,20 +160,38 @@ def entries(data: bytes, name: str, after: int = 0) -> Journal:
     return found
 
 
+def undamaged(data: bytes, name: str, after: int = 0) -> Journal:
+    """Read a journal as `entries` does, whatever is missing between its lines."""
+    found = salvaged(data, after)
+    if found.damaged:
+        raise DamagedError(f"{name} 第 {found.damaged[0]} 行已损坏，未读取")
+    return found
+
+
 def salvaged(data: bytes, after: int = 0) -> Journal:
     """Read whatever is whole in a journal, from its entry `after` on."""
     whole, _, torn = data.removeprefix(b"\xef\xbb\xbf").rpartition(b"\n")
     kept: list[Entry] = []
     damaged: list[int] = []
+    last = 0
     for number, raw in enumerate(whole.split(b"\n") if whole else (), 1):
         match = _LINE.fullmatch(raw)
         if match is None or int(match[1], 16) != crc32(match[2]):
             damaged.append(number)
-        elif int(match[3]) > after:
-            kept.append(_entry(match[2], number))
+            continue
+        last = int(match[3])
+        if last > after:
+            try:
+                kept.append(_entry(match[2]))
+            except forms.UnknownError as error:
+                raise NewerError(
+                    f"填报日志第 {number} 行是本程序不识得的记录，未作改动；请升级程序后再打开。"
+                ) from error
+            except forms.MISSHAPEN:
+                damaged.append(number)
     if not _cut_short(torn):
         damaged.append(data.count(b"\n") + 1)
-    return Journal(tuple(kept), bool(torn), tuple(damaged))
+    return Journal(tuple(kept), bool(torn), tuple(damaged), last)
 
 
 def _cut_short(torn: bytes) -> bool:
@@ -178,22 +202,23 @@ def _cut_short(torn: bytes) -> bool:
     return int(b"0" + whole[1], 16) != crc32(whole[2][:-1])
 
 
-def _entry(text: bytes, number: int) -> Entry:
-    try:
-        record = json.loads(text)
-        change = _change_from(record)
-        sequence: int = record["seq"]
-        was = (
-            TextChange(change.file, change.after, change.before)
-            if isinstance(change, TextChange)
-            else _change_from(record["was"])
-        )
-        act, undoes = record.get("act", sequence), record.get("undoes", 0)
-        return Entry(sequence, record["time"], record["by"], change, was, act, undoes)
-    except _MISSHAPEN as error:
-        raise FileError(
-            f"填报日志第 {number} 行是本程序不识得的记录，未作改动；请升级程序后再打开。"
-        ) from error
+def _entry(line: bytes) -> Entry:
+    record = json.loads(line)
+    change = forms.change(record)
+    if isinstance(change, TextChange):
+        was: Change = TextChange(change.file, change.after, change.before)
+    else:
+        was = forms.change(record["was"])
+    sequence = forms.whole(record["seq"])
+    return Entry(
+        sequence,
+        forms.moment(record["time"]),
+        forms.text(record["by"]),
+        change,
+        was,
+        forms.whole(record.get("act", sequence)),
+        forms.whole(record.get("undoes", 0)),
+    )
 
 
 def _body(data: bytes, name: str) -> dict[str, Any]:
@@ -218,76 +243,3 @@ def _count(answers: Answers) -> int:
 def _digest(body: Mapping[str, Any]) -> str:
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(answer: Answer) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "text": answer.text,
-        "value": None if answer.value is None else format(answer.value, "f"),
-        "approx": answer.approx.value or None,
-        "state": answer.state.value,
-    }
-    optional = {"source": answer.source, "note": answer.note, "same": answer.same}
-    return body | {key: value for key, value in optional.items() if value}
-
-
-def _answer(body: Mapping[str, Any]) -> Answer:
-    return Answer(
-        text=body["text"],
-        value=None if body["value"] is None else Decimal(body["value"]),
-        approx=Approx(body["approx"] or ""),
-        state=State(body["state"]),
-        source=body.get("source", ""),
-        note=body.get("note", ""),
-        same=body.get("same", False),
-    )
-
-
-def _passage(answers: Answers, passage_id: str) -> dict[str, str]:
-    owes = {"source": answers.owing[passage_id]} if passage_id in answers.owing else {}
-    return {"state": answers.passages[passage_id].value} | owes
-
-
-def _from_body(body: Mapping[str, Any]) -> Answers:
-    return Answers(
-        year=body["year"],
-        template=body["template"],
-        figures={key: _answer(one) for key, one in body["figures"].items()},
-        passages={key: PassageState(one["state"]) for key, one in body["passages"].items()},
-        owing={key: one["source"] for key, one in body["passages"].items() if "source" in one},
-        plans=body["plans"],
-        explained=tuple(Explained(**one) for one in body["explained"]),
-        sequence=body["sequence"],
-    )
-
-
-def _change_body(change: Change) -> dict[str, Any]:
-    match change:
-        case FigureChange(key, answer):
-            return {"figure": key, "answer": _plain(answer)}
-        case PassageChange(passage_id, state, source):
-            owes = {"source": source} if state is PassageState.OWED else {}
-            return {"passage": passage_id, "state": state.value if state else None} | owes
-        case PlanChange(plan, outcome):
-            return {"plan": plan, "outcome": outcome}
-        case ExplainedChange(e):
-            return {"explained": [e.rule, e.quote, e.reason, e.section]}
-        case TextChange(file, before, after):
-            return {"file": file, "before": before, "after": after}
-
-
-def _change_from(record: Mapping[str, Any]) -> Change:
-    match record:
-        case {"figure": key, "answer": body}:
-            return FigureChange(key, _answer(body))
-        case {"passage": passage_id, "state": state}:
-            known = PassageState(state) if state else None
-            return PassageChange(passage_id, known, record.get("source", ""))
-        case {"plan": plan, "outcome": outcome}:
-            return PlanChange(plan, outcome)
-        case {"explained": [rule, quote, reason, section]}:
-            return ExplainedChange(Explained(rule, quote, reason, section))
-        case {"file": file, "before": before, "after": after}:
-            return TextChange(file, before, after)
-        case _:
-            raise KeyError

@@ -1,7 +1,7 @@
 """report.toml: a report's front and end matter, numbering, layout and origin; and back."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant import frontmatter, tables
@@ -31,15 +31,16 @@ _FIELDS: Mapping[str, type] = {
     "metadata": dict,
     "questions": list,
 }
-# What a list holds, and what a value of [metadata] may not be.
-_ITEMS: Mapping[str, type] = {
-    "issuers": str,
-    "attachments": str,
-    "numbering": dict,
-    "questions": dict,
-}
+_MOST_METADATA = 100
+_TEXTS = ("issuers", "attachments")
 _LEVEL_FIELDS: Mapping[str, type] = {"sign": str, "restart": bool, "stop": str}
-_KINDS = {str: "加引号的文字", int: "数字", bool: " true 或 false", list: "一组", dict: "一张表"}
+_KINDS = {
+    str: "加引号的文字",
+    int: "整数",
+    bool: " true 或 false",
+    list: "一组加引号的文字",
+    dict: "一张表",
+}
 
 
 def read(text: str, file: str, sections: tuple[Section, ...], catalogue: Catalogue) -> Template:
@@ -56,17 +57,10 @@ def parse(
     """Read report.toml as far as it can be read; give every flaw found in it, too."""
     written, flaws = tables.read(text, file, 0, ("numbering", "metadata", "questions"))
     flaws += frontmatter.unknown_fields(written, tuple(_FIELDS), text, file)
-    table: dict[str, Any] = {}
-    for name, value in written.items():
-        if name not in _FIELDS:
-            continue
-        if said := _fault(name, value, _FIELDS[name]):
-            flaws.append(Flaw(file, tables.line_of(text, name), said))
-        else:
-            table[name] = value
+    table = _sound(written, text, file, flaws)
     if not written.get("title"):
         flaws.append(Flaw(file, 1, "缺少 title（报告的标题）"))
-    numbering = tuple(_levels(table.get("numbering", ()), text, file, flaws))
+    numbering = tuple(_levels(table.get("numbering", []), text, file, flaws))
     questions, _ = frontmatter.asked(written, text, file, catalogue, flaws, 0)
     made = Template(
         name=table.get("name", ""),
@@ -87,6 +81,32 @@ def parse(
         origin=table.get("origin", ""),
     )
     return made, tuple(flaws)
+
+
+def _sound(written: Mapping[str, Any], text: str, file: str, flaws: list[Flaw]) -> dict[str, Any]:
+    """Give the fields written as they should be; adds a flaw for each of the others."""
+    table: dict[str, Any] = {}
+    wrong: list[tuple[str, type]] = []
+    for name, value in written.items():
+        if name in _FIELDS and _fits(value, _FIELDS[name], name):
+            table[name] = value
+        elif name in _FIELDS and name not in frontmatter.ENTRIES:
+            wrong.append((name, _FIELDS[name]))
+    metadata = table.get("metadata", {}).items()
+    wrong += [(name, str) for name, value in metadata if not isinstance(value, str | int | float)]
+    flaws += (Flaw(file, tables.line_of(text, name), _misfit(name, kind)) for name, kind in wrong)
+    if len(metadata) > _MOST_METADATA:
+        said = f"metadata 多于 {_MOST_METADATA} 栏，请删减"
+        flaws.append(Flaw(file, tables.line_of(text, "metadata"), said))
+        del table["metadata"]
+    return table
+
+
+def _fits(value: object, kind: type, name: str = "") -> bool:
+    """Tell whether a field has its kind; true is no number, and a list of texts holds no other."""
+    if name in _TEXTS:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
 
 
 def write(template: Template, catalogue: Catalogue) -> str:
@@ -119,45 +139,37 @@ def changed(text: str, fields: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _levels(
-    given: Sequence[Mapping[str, Any]], text: str, file: str, flaws: list[Flaw]
-) -> Iterator[Level]:
+def _levels(given: list[object], text: str, file: str, flaws: list[Flaw]) -> Iterator[Level]:
     """Give the levels; one with a flaw counts as numbered, so that the others keep their place."""
-    for table, line in zip(given, tables.headers(text, "numbering", 0), strict=False):
-        faults = {
-            name: said for name, value in table.items() if (said := _level_fault(name, value))
-        }
-        flaws += (
-            Flaw(file, tables.line_of(text, name, line), said) for name, said in faults.items()
-        )
-        sound = {name: value for name, value in table.items() if name not in faults}
-        if "sign" not in faults and sound.get("sign") not in SIGNS:
-            signs = "　".join(filter(None, SIGNS))
-            said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
-            flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
-            sound.pop("sign", None)
-        yield Level(**{"sign": next(iter(SIGNS)), **sound})
+    lines = tables.headers(text, "numbering", 0)
+    if tables.scattered(given, text, "numbering"):
+        said = tables.HEADER_SAID.format("numbering")
+        flaws.append(Flaw(file, tables.line_of(text, "numbering"), said))
+    for table, line in zip(given, lines, strict=False):
+        sound: dict[str, Any] = {}
+        for name, value in table.items() if isinstance(table, dict) else ():
+            if said := _level_fault(name, value):
+                flaws.append(Flaw(file, tables.line_of(text, name, line), said))
+            else:
+                sound[name] = value
+        if sound.get("sign") not in SIGNS:
+            if not isinstance(table, dict) or "sign" not in table or "sign" in sound:
+                signs = "　".join(filter(None, SIGNS))
+                said = f"sign 不能是“{sound.get('sign', '')}”，可用的有：{signs}"
+                flaws.append(Flaw(file, tables.line_of(text, "sign", line), said))
+            sound["sign"] = next(iter(SIGNS))
+        yield Level(**sound)
 
 
 def _level_fault(name: str, value: object) -> str:
     if name not in _LEVEL_FIELDS:
         return frontmatter.unknown_field(name, tuple(_LEVEL_FIELDS))
-    return _fault(name, value, _LEVEL_FIELDS[name])
+    kind = _LEVEL_FIELDS[name]
+    return "" if _fits(value, kind) else _misfit(name, kind)
 
 
-def _fault(name: str, value: object, kind: type) -> str:
-    """Say what a field should be that is of another kind, or whose items are; else nothing."""
-    if type(value) is not kind:
-        # Of a table that is no list the entries are told one by one.
-        return "" if name in frontmatter.ENTRIES else f"“{name}”应写成{_KINDS[kind]}"
-    item = _ITEMS.get(name)
-    if isinstance(value, list) and any(type(one) is not item for one in value):
-        return (
-            tables.HEADER_SAID.format(name) if item is dict else f"“{name}”应写成一组加引号的文字"
-        )
-    if isinstance(value, dict) and any(isinstance(one, list | dict) for one in value.values()):
-        return f"“{name}”里每一栏应写成加引号的文字"
-    return ""
+def _misfit(name: str, kind: type) -> str:
+    return f"“{name}”应写成{_KINDS[kind]}"
 
 
 def _level_lines(level: Level) -> Iterator[str]:

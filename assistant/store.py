@@ -9,12 +9,11 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
 from pathlib import Path
 
-from assistant import backups, disk, frontmatter, markup, records, reportfile, templates
+from assistant import backups, disk, frontmatter, markup, records, reportfile, session, templates
 from assistant.answers import Answers, Change, TextChange, apply, reverse
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
@@ -24,8 +23,6 @@ from assistant.values import Year
 WORKSPACE = "nianbao.toml"
 ANSWERS = "answers.json"
 JOURNAL = "answers.journal"
-TYPING = "answers.typing"
-LOCK = ".lock"
 
 _YEAR = re.compile("[0-9]{4}")
 
@@ -46,7 +43,7 @@ class Workspace:
         return tuple(
             int(path.name)
             for path in disk.files(self.root, "")
-            if _YEAR.fullmatch(path.name) and (path / reportfile.FILE).is_file()
+            if _YEAR.fullmatch(path.name) and disk.there(path / reportfile.FILE)
         )
 
 
@@ -69,26 +66,31 @@ def create(root: Path, office: Office) -> Workspace:
     return Workspace(root, office)
 
 
-def load(workspace: Workspace, year: int) -> Year:
-    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+def existing(workspace: Workspace, year: int) -> Path:
+    """Give the folder of a year that is there. Raises InputError."""
     folder = workspace.folder(year)
-    if not (folder / reportfile.FILE).is_file():
+    if not disk.there(folder / reportfile.FILE):
         there = "、".join(map(str, workspace.years())) or "还没有"
         raise InputError(f"没有 {year} 年的文件夹（已有：{there}）；可用 nianbao new {year} 建立。")
+    return folder
+
+
+def load(workspace: Workspace, year: int) -> Year:
+    """Read a year and the answers of the year before it. Raises FileError, TemplateError."""
+    folder = existing(workspace, year)
     last = workspace.folder(year - 1)
     return Year(
         workspace.office,
         templates.checked(folder),
         load_answers(folder, year),
-        load_answers(last, year - 1) if (last / reportfile.FILE).is_file() else None,
+        load_answers(last, year - 1) if disk.there(last / reportfile.FILE) else None,
     )
 
 
 def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
-    path = folder / ANSWERS
     with _offering(folder, year):
-        answers = records.load(disk.read(path), str(path)) if path.exists() else Answers(year, "")
+        answers = _settled(folder / ANSWERS, year)
         for entry in _entries(folder, answers.sequence):
             answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
@@ -97,7 +99,7 @@ def load_answers(folder: Path, year: int) -> Answers:
 def history(folder: Path) -> tuple[Entry, ...]:
     """Give every change ever made to a year, the oldest first. Raises FileError."""
     path = folder / JOURNAL
-    return records.salvaged(disk.read(path)).entries if path.exists() else ()
+    return records.undamaged(disk.read(path), str(path)).entries if disk.there(path) else ()
 
 
 def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) -> Answers:
@@ -105,7 +107,7 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
 
     `undoes` is the act this takes back. Raises FileError.
     """
-    now, by = _now().isoformat(timespec="seconds"), _account()
+    now, by = session.now().isoformat(timespec="seconds"), session.account()
     first = answers.sequence + 1
     lines: list[bytes] = []
     for sequence, change in enumerate(changes, first):
@@ -121,7 +123,7 @@ def settle(folder: Path, answers: Answers) -> None:
     """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
     path = folder / ANSWERS
     if path.exists():
-        backups.keep(path, f"{_now():%Y-%m-%d}")
+        backups.keep(path, f"{session.now():%Y-%m-%d}")
     disk.write(path, records.dump(answers))
 
 
@@ -131,7 +133,7 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
     Raises InputError where there is one already, FileError.
     """
     folder = workspace.folder(year)
-    if (folder / reportfile.FILE).exists():
+    if disk.there(folder / reportfile.FILE):
         raise InputError(f"{year} 年的文件夹已经有了：{folder}；要重来请先把它改名。")
     parts = {templates.SECTIONS, ANSWERS, JOURNAL}
     if there := [one.name for one in disk.files(folder, "") if one.name in parts]:
@@ -145,6 +147,7 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
         for section in template.sections:
             disk.write(made / section.file, section.source.encode())
         disk.write(made / ANSWERS, records.dump(answers))
+        backups.keep(made / ANSWERS, f"{session.now():%Y-%m-%d}")  # for the first day's work, too
         disk.write(made / reportfile.FILE, report.encode())
     return folder
 
@@ -178,7 +181,9 @@ def save_section(
 
     Gives the section as read, and the answers. A file that was changed since it was read (in an
     editor, say) is left as it is; where the journal cannot be written, the file gets its old
-    text back. Raises TemplateError, FileError.
+    text back. A kill between the two leaves the new text, which is in no log and not confirmed:
+    the journal first would leave old text that counts as confirmed. Raises TemplateError,
+    FileError.
     """
     made = markup.read(source, section.file, templates.catalogue())
     path = folder / section.file
@@ -187,9 +192,9 @@ def save_section(
             f"{section.file} 刚在别处改过，这次没有写入；"
             "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
         )
-    disk.write(path, source.encode())
     text = TextChange(section.file, section.source, source)
     try:
+        disk.write(path, source.encode())
         return made, record(folder, answers, text, *settled(made), undoes=undoes)
     except FileError as error:
         _put_back(path, section, error)
@@ -198,14 +203,13 @@ def save_section(
 
 def _put_back(path: Path, section: Section, why: FileError) -> None:
     """Give a section file its old text again; where that fails too, say that it has the new."""
-    try:
-        disk.write(path, section.source.encode())
-    except FileError as error:
+    with suppress(FileError):
         if templates.text(path) == section.source:
             return
-        raise FileError(
-            f"{why}{section.file} 里已经是新的文字，没能改回去，请核对后自行改回。"
-        ) from error
+        disk.write(path, section.source.encode())
+    if templates.text(path) != section.source:
+        now = f"{section.file} 里已是新的文字，没能改回，也没有记入日志，请核对"
+        raise FileError(f"{why}{now}。") from why
 
 
 def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
@@ -214,39 +218,18 @@ def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
     disk.write(path, reportfile.changed(templates.text(path), fields).encode())
 
 
-def mend(folder: Path) -> bool:
-    """Cut a torn last line off the journal, so that the next starts on a line of its own."""
+def mend(folder: Path, year: int) -> bool:
+    """Cut a torn last line off the journal, so that the next starts on a line of its own.
+
+    Only where all else is whole and of this version. Raises FileError.
+    """
     journal = folder / JOURNAL
-    data = disk.read(journal) if journal.exists() else b""
+    data = disk.read(journal) if disk.there(journal) else b""
     torn = bool(data) and not data.endswith(b"\n")
     if torn:
+        load_answers(folder, year)
         disk.write(journal, data[: data.rfind(b"\n") + 1])
     return torn
-
-
-def jot(folder: Path, place: str, text: str) -> None:
-    """Keep where the interview is and what is half typed there; loses nothing when it fails."""
-    disk.jot(folder / TYPING, f"{place}\n{text}".encode("utf-8", "surrogatepass"))
-
-
-def jotted(folder: Path) -> tuple[str, str]:
-    """Give where the interview was and what was half typed there; empty where nothing is kept."""
-    try:
-        kept = disk.read(folder / TYPING).decode("utf-8", "surrogatepass")
-    except (FileError, UnicodeDecodeError):
-        return "", ""
-    place, _, text = kept.partition("\n")
-    return place, text
-
-
-@contextmanager
-def held(folder: Path) -> Iterator[str | None]:
-    """Hold a year for writing; gives None, or who holds it already."""
-    with disk.lock(folder / LOCK, f"{_account()}（{_now():%H:%M} 起）") as holder:
-        if holder is None:
-            disk.sweep(folder)
-            disk.sweep(folder / templates.SECTIONS)
-        yield holder
 
 
 def chosen_checks(workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -280,9 +263,19 @@ def _table(path: Path) -> Mapping[str, object]:
         raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
 
 
+def _settled(path: Path, year: int) -> Answers:
+    """Read answers.json, which every year has from its making on."""
+    try:
+        return backups.load(path, year)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise DamagedError(f"{path} 不见了") from error
+        raise
+
+
 def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
     path = folder / JOURNAL
-    return records.entries(disk.read(path), str(path), after).entries if path.exists() else ()
+    return records.entries(disk.read(path), str(path), after).entries if disk.there(path) else ()
 
 
 @contextmanager
@@ -291,19 +284,5 @@ def _offering(folder: Path, year: int) -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        kept = [one for one in backups.kept(folder / ANSWERS) if backups.whole(one)]
-        there = f"最近的备份是 {kept[0]}" if kept else "没有备份，日志里完好的部分仍在"
-        raise FileError(f"{error}；{there}，可用 nianbao undo {year} --restore 恢复。") from error
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _account() -> str:
-    import getpass  # not imported where nothing is written down
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "本机"
+        way = backups.way_back(folder / ANSWERS, folder / JOURNAL, year)
+        raise FileError(f"{error}；{way}。") from error

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from assistant.errors import Flaw, near
@@ -12,6 +13,12 @@ _HEADER = re.compile(r"\s*\[+\s*(\w*)")
 _SAID = "这一行的写法不合 TOML 规则，请核对引号和等号"
 HEADER_SAID = "这一行应写作 [[{}]]，两边各两个半角方括号"
 _TOO_MUCH = "里面有过长的数或过深的括号，不能用"
+_MOST = 20
+_MORE = "错处太多，先改以上各处；也可能这不是 TOML 文件"
+UNFIT = "里面有看不见的控制字符，请删去"
+# What no text of a report may hold: control characters, and signs that turn its direction about.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ESCAPE = re.compile(r"\\[uUbfre]")
 _TWICE = "“{}”在同一项里写了两次，请删去一个"
 
 
@@ -24,9 +31,10 @@ def read(
     """
     flaws: list[Flaw] = []
     lines = text.split("\n")
-    for _ in range(len(lines) * 2):
+    for _ in range(_MOST):
         try:
-            return tomllib.loads("\n".join(lines)), flaws
+            table = tomllib.loads("\n".join(lines))
+            return table, [*flaws, *_unfit(table, lines, file, offset)]
         except tomllib.TOMLDecodeError as error:
             found = _LINE.search(str(error))
             at = _culprit(lines, int(found[1]) - 1 if found else len(lines) - 1)
@@ -36,7 +44,34 @@ def read(
             lines[at] = _mended(lines[at], names)
         except (RecursionError, ValueError):
             return {}, [*flaws, Flaw(file, 1 + offset, _TOO_MUCH)]
-    return {}, flaws or [Flaw(file, len(lines) + offset, _SAID)]
+    last = Flaw(file, len(lines) + offset, _MORE if len(flaws) == _MOST else _SAID)
+    return {}, [*flaws, last] if len(flaws) == _MOST else flaws or [last]
+
+
+def invisible(words: str) -> bool:
+    """Tell whether a line holds characters that neither print nor are plain blanks."""
+    words = words.removesuffix("\r")
+    return not words.isprintable() and _INVISIBLE.search(words) is not None
+
+
+def _unfit(table: object, lines: Sequence[str], file: str, offset: int) -> Iterator[Flaw]:
+    """Give a flaw for each line of a table that brings a character no report may hold."""
+    odd = [n for n, line in enumerate(lines, 1) if invisible(line) or _ESCAPE.search(line)]
+    if odd and any(map(invisible, _words(table))):
+        yield from (Flaw(file, n + offset, UNFIT) for n in odd)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Give every text of a table, its keys too."""
+    match value:
+        case str():
+            yield value
+        case list():
+            yield from chain.from_iterable(map(_words, value))
+        case dict():
+            yield from chain.from_iterable(map(_words, chain.from_iterable(value.items())))
+        case _:
+            pass
 
 
 def headers(text: str, name: str, offset: int) -> Iterator[int]:
@@ -45,6 +80,11 @@ def headers(text: str, name: str, offset: int) -> Iterator[int]:
     for n, line in enumerate(text.split("\n"), 1 + offset):
         if begins.match(line):
             yield n
+
+
+def scattered(value: object, text: str, name: str) -> bool:
+    """Tell whether a table's entries do not stand each under a [[name]] header of its own."""
+    return not isinstance(value, list) or len(value) != len(tuple(headers(text, name, 0)))
 
 
 def line_of(text: str, field: str, after: int = 0) -> int:

@@ -1,20 +1,25 @@
 """The templates folder and every other folder of the same shape, from the disk."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
+from os.path import realpath
 from pathlib import Path
 
 from assistant import catalogue as catalogue_file
 from assistant import disk, markup, reportfile, tables
 from assistant import layout as layout_file
-from assistant.errors import FileError, Flaw, InputError, TemplateError, nearest
+from assistant.errors import FileError, Flaw, InputError, TemplateError, nearest, shown
 from assistant.layout import Layout
 from assistant.model import Catalogue, Section, Template
 
 SECTIONS = "sections"
 LAYOUTS = "layouts"
-
-_EMPTY = Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的")
+# A report with all that it asks takes some 100 kB.
+_LARGEST = 2 << 20
+_SAVE_AS = "UTF-8 文本，请用编辑器另存为 UTF-8 编码"
+_SHOWN = 60
 
 
 def root() -> Path:
@@ -77,27 +82,29 @@ def load(name: str) -> Template:
     """
     path = folder(name)
     if found := flaws(path):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return read(path)
 
 
 def folder(name: str) -> Path:
     """Give the folder of a template by its name or path. Raises InputError."""
-    for candidate in (root() / name, Path(name)):
-        if (candidate / reportfile.FILE).is_file():
-            return candidate
-    if (Path(name) / SECTIONS).is_dir():
-        raise InputError(f"{name} 里缺少 {reportfile.FILE}；可照另一个模板的写一份。")
-    raise InputError(
-        f"没有名为“{name}”的模板；可用的有：{'、'.join(names())}，或给出模板文件夹的路径。"
-    )
+    given = Path(name.rstrip("/"))
+    candidates = (root() / given, given) if given.name in names() else (given,)
+    with suppress(OSError):  # of a name no folder can have
+        for candidate in candidates:
+            if (candidate / reportfile.FILE).is_file():
+                return candidate
+        if (given / SECTIONS).is_dir():
+            raise InputError(f"{name} 里缺少 {reportfile.FILE}；可照另一个模板的写一份。")
+    said, there = shown(name, _SHOWN), "、".join(names())
+    raise InputError(f"没有名为“{said}”的模板；可用的有：{there}，或给出模板文件夹的路径。")
 
 
 def read(path: Path) -> Template:
     """Read a folder of report.toml and sections/*.md. Raises TemplateError with every flaw."""
     template, _, found = _parsed(path)
     if found:
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
 
 
@@ -106,11 +113,15 @@ def checked(path: Path) -> Template:
     from assistant import proof  # not imported where a year is only read
 
     template, report, found = _parsed(path)
-    if not (path / SECTIONS).is_dir():
-        found = (_EMPTY, *found)
     if found := found or proof.faults(template, report):
-        raise TemplateError(found)
+        raise _refused(path, found)
     return template
+
+
+def _refused(path: Path, found: tuple[Flaw, ...]) -> TemplateError:
+    """Tell the flaws of one folder where files of the same name lie in others, too."""
+    where = path.resolve().name
+    return TemplateError(tuple(replace(flaw, file=f"{where}/{flaw.file}") for flaw in found))
 
 
 def flaws(path: Path) -> tuple[Flaw, ...]:
@@ -119,8 +130,6 @@ def flaws(path: Path) -> tuple[Flaw, ...]:
 
     template, report, found = _parsed(path)
     more: list[Flaw] = []
-    if not template.sections:
-        more.append(_EMPTY)
     if template.layout not in layouts():
         line = tables.line_of(report, "layout")
         more.append(Flaw(reportfile.FILE, line, _no_layout(template.layout)))
@@ -136,12 +145,23 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
         name = f"{SECTIONS}/{disk.name(file)}"
         if file.name != disk.name(file):
             flaws.append(Flaw(name, 1, "文件名不是 UTF-8 编码，请改名"))
+        if _leads_out(file, path):
+            flaws.append(Flaw(name, 1, "是指向别处的链接，请换成文件本身"))
+            continue
         section, found = _section(_decoded(file, name, flaws), name)
         sections.append(section)
         flaws += found
     report = _decoded(path / reportfile.FILE, reportfile.FILE, flaws)
+    if not sections:
+        flaws.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
     made, found = reportfile.parse(report, reportfile.FILE, tuple(sections), _named(report))
     return made, report, (*found, *flaws)
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Tell whether a section file is not a folder's own, but reached through a link."""
+    linked = file.is_symlink() or file.parent.is_symlink()
+    return linked and not Path(realpath(file)).is_relative_to(realpath(folder))
 
 
 @lru_cache(maxsize=256)
@@ -152,21 +172,21 @@ def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
 
 def _decoded(path: Path, name: str, flaws: list[Flaw]) -> str:
     """Give a file's text; one that is not UTF-8 is a flaw, and read as GB 18030 to go on."""
-    data = disk.read(path)
+    data = disk.read(path, _LARGEST)
     try:
         return _lines(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        flaws.append(Flaw(name, line, "不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"))
-        return _lines(data.decode("gb18030", "replace"))
+        flaws.append(Flaw(name, line, f"不是 {_SAVE_AS}"))
+        return "" if b"\0" in data else _lines(data.decode("gb18030", "replace"))
 
 
 def text(path: Path) -> str:
     """Give the text of a template's file. Raises FileError."""
     try:
-        return _lines(disk.read(path).decode("utf-8-sig"))
+        return _lines(disk.read(path, _LARGEST).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise FileError(f"{path} 不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码。") from error
+        raise FileError(f"{path} 不是 {_SAVE_AS}。") from error
 
 
 def _lines(text: str) -> str:

@@ -14,6 +14,7 @@ from assistant import figures, slots
 from assistant.answers import Answer, Answers, State
 from assistant.document import Mark
 from assistant.errors import Flaw, TemplateError
+from assistant.figures import Gap
 from assistant.model import Derived, Office, Question, Template
 from assistant.reportfile import FILE
 from assistant.slots import Value
@@ -49,9 +50,11 @@ def of(year: Year) -> Values:
     for question in year.template.asked():
         known[question.key] = _value(question, answers.answer(question.key), year.last)
     known |= dict.fromkeys(_unasked(year.template, known), Value("", absent=True))
-    derivations = {derived.key: derived for derived in year.template.derivations()}
-    for key, derived in derivations.items():
-        known[key] = _derived(derived, year, derivations)
+    derivations = tuple(year.template.derivations())
+    last = figures.workings(derivations, year.last.figures) if year.last else {}
+    now = figures.workings(derivations, answers.figures, last)
+    for one in derivations:
+        known[one.key] = _derived(one, now[one.key], last.get(one.key))
     return known
 
 
@@ -99,35 +102,15 @@ def _open(question: Question | Derived) -> Value:
     return Value(f"{what}】", question.key, mark=Mark.OPEN, change=f"{what}同比】")
 
 
-def _derived(derived: Derived, year: Year, others: Mapping[str, Derived]) -> Value:
-    """Work out a derived figure, and the same for last year to compare it with."""
-    last = figures.derive(derived, year.last.figures, others) if year.last else None
-    now = figures.derive(derived, year.answers.figures, others, last)
-    if now is None:
-        return _gap(derived, year.answers, others)
-    change = figures.change(now, last, derived.unit) if last else ""
-    return Value(now.text, derived.key, now.value, change=change)
-
-
-def _gap(derived: Derived, answers: Answers, others: Mapping[str, Derived]) -> Value:
-    """Give what stands for a figure that cannot be worked out: still to come, or never."""
-    if _awaits(derived, answers, others, ()):
+def _derived(derived: Derived, now: Answer | Gap, last: Answer | Gap | None) -> Value:
+    """Give what a derived figure's slot holds, compared with last year's, or why it is missing."""
+    if isinstance(now, Answer):
+        change = figures.change(now, last, derived.unit) if isinstance(last, Answer) else ""
+        return Value(now.text, derived.key, now.value, change=change)
+    if now.awaited:
         return _open(derived)
-    reason = figures.obstacle(derived, answers.figures, others)
-    words = f"【算不出：{derived.label}，{reason}，请改写此处】"
+    words = f"【算不出：{derived.label}，{now.reason}，请改写此处】"
     return Value(words, derived.key, mark=Mark.GAP, absent=True, change=words)
-
-
-def _awaits(
-    derived: Derived, answers: Answers, others: Mapping[str, Derived], path: tuple[str, ...]
-) -> bool:
-    """Tell whether a figure still to come, not 十余 or 不适用, keeps this one from being had."""
-    return derived.key not in path and any(
-        _awaits(others[name], answers, others, (*path, derived.key))
-        if name in others
-        else answers.answer(name).state in {State.OPEN, State.OWED}
-        for name in figures.names(derived.formula)
-    )
 
 
 @lru_cache(maxsize=4096)

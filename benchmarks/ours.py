@@ -1,5 +1,6 @@
 """The same report as a year's folder of this program, and its way from there to a file."""
 
+import zlib
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -53,6 +54,13 @@ def draft(work: Workspace) -> bytes:
 def file(document: Document) -> bytes:
     """Give the Word file of a document."""
     return docx.write(document, LAYOUT)
+
+
+def deflated(name: str, text: str) -> Part:
+    """Deflate a part as zlib and every zip library do unless told otherwise."""
+    raw = text.encode()
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return Part(name, packer.compress(raw) + packer.flush(), len(raw), zlib.crc32(raw))
 
 
 def fixed() -> tuple[Part, ...]:

@@ -1,6 +1,10 @@
 """Answers: what is written is read back, and nothing less is ever taken for it."""
 
+import hashlib
+import json
 from decimal import Decimal
+from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -24,7 +28,7 @@ from assistant.answers import (
     reverse,
 )
 from assistant.errors import FileError
-from assistant.records import Entry
+from assistant.records import DamagedError, Entry, NewerError
 
 _text = st.text(st.characters(codec="utf-8"), max_size=20)
 _answer = st.builds(
@@ -143,7 +147,132 @@ def test_missing_line() -> None:
     assert len(records.entries(lines[0] + lines[2], "日志", after=2).entries) == 1
 
 
+def test_cut_before_what_answers_include() -> None:
+    """A journal torn before what answers.json includes was cut later: more may have been lost."""
+    lines = [records.line(entry(PlanChange("甲", "完成"), n)) for n in (1, 2, 3)]
+    torn = lines[0] + lines[1][:-5]
+    assert records.entries(torn, "日志", after=1).torn
+    with pytest.raises(DamagedError, match="从第 2 行起被截断"):
+        records.entries(torn, "日志", after=2)
+
+
 def test_migration() -> None:
     """A body of an older format is brought to the newest, step by step."""
     steps = {1: lambda body: body | {"a": 1}, 2: lambda body: body | {"b": 2}}
     assert records.migrated({"version": 1}, steps, 3) == {"version": 3, "a": 1, "b": 2}
+
+
+def sealed(body: dict[str, Any]) -> bytes:
+    """Give the bytes of answers.json with a checksum that fits."""
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return json.dumps(body | {"sha256": digest}).encode()
+
+
+def with_value(body: dict[str, Any], where: str, value: object) -> dict[str, Any]:
+    """Give a body with another value at a place."""
+    first, _, rest = where.partition("/")
+    return body | {first: with_value(body[first], rest, value) if rest else value}
+
+
+NEVER_WRITTEN = r"""
+figures/受理纠纷/value   "NaN"
+figures/受理纠纷/value   "Infinity"
+figures/受理纠纷/value   "1E+9999999"
+figures/受理纠纷/value   "四百"
+figures/受理纠纷/value   401
+figures/受理纠纷/value   NaN
+figures/受理纠纷/text    401
+figures/受理纠纷/text    null
+figures/受理纠纷/text    "\ud800"
+figures/受理纠纷/state   "已填"
+figures/受理纠纷/same    "是"
+figures/受理纠纷/source  ["司法所"]
+figures                []
+passages               {"普法": "confirmed"}
+passages               {"普法": {"state": "owed", "source": 5}}
+plans                  {"充实队伍": 5}
+explained              5
+explained              [{"rule": 1, "quote": "二", "reason": "三"}]
+year                   "2023"
+year                   null
+sequence               -5
+sequence               1e3
+sequence               1000000000000000000000
+template               5
+count                  999
+version                0
+"""
+
+
+@pytest.mark.parametrize("row", NEVER_WRITTEN.strip().splitlines())
+def test_what_was_never_written_is_refused(row: str) -> None:
+    """A checksum does not make a number of what is none: the file is refused as damaged."""
+    where, value = row.split(maxsplit=1)
+    body = json.loads(FULL)
+    del body["sha256"]
+    assert records.load(sealed(body), "答卷") == records.load(FULL, "答卷")
+    with pytest.raises(DamagedError, match=r"^答卷 .*未读取$"):
+        records.load(sealed(with_value(body, where, json.loads(value))), "答卷")
+
+
+@pytest.mark.parametrize("end", [len(FULL), 200, 16])
+def test_newer_format_is_seen_first(end: int) -> None:
+    """What a newer version wrote is left to it, even where it is cut."""
+    data = FULL.replace(b'"version": 1', b'"version": 99')[:end]
+    with pytest.raises(NewerError, match=r"格式 99.*请升级程序"):
+        records.load(data, "答卷")
+
+
+WRITTEN = {
+    "seq": 1,
+    "time": "2023-11-20T10:33:05+08:00",
+    "by": "王",
+    "figure": "受理纠纷",
+    "answer": {"text": "401", "value": "401", "approx": None, "state": "confirmed"},
+    "was": {
+        "figure": "受理纠纷",
+        "answer": {"text": "", "value": None, "approx": None, "state": "open"},
+    },
+}
+LINES = r"""
+损坏  answer/value  "NaN"
+损坏  answer/value  "1E+9999999"
+损坏  answer/text   "\ud800"
+损坏  answer/text   401
+损坏  was/answer    []
+损坏  figure        5
+损坏  time          "昨天"
+损坏  time          5
+损坏  by            "\ud800"
+损坏  by            null
+损坏  act           "1"
+损坏  undoes        [1]
+升级  answer/state  "sealed"
+升级  was           {"vote": "甲"}
+"""
+
+
+def written(record: dict[str, Any]) -> bytes:
+    """Give a line of the journal with a checksum that fits."""
+    text = json.dumps(record, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+@pytest.mark.parametrize("row", LINES.strip().splitlines())
+def test_lines_never_written(row: str) -> None:
+    """A line no version can have written is damage at its number; a kind unknown is newer."""
+    said, where, value = row.split(maxsplit=2)
+    assert len(records.entries(written(WRITTEN), "日志").entries) == 1
+    refusal, match = {
+        "损坏": (DamagedError, "日志 第 1 行已损坏"),
+        "升级": (NewerError, "第 1 行是本程序不识得的记录.*请升级"),
+    }[said]
+    with pytest.raises(refusal, match=match):
+        records.entries(written(with_value(WRITTEN, where, json.loads(value))), "日志")
+
+
+def test_a_number_too_long_for_a_line() -> None:
+    """A line whose number runs on for ever is damage like any other."""
+    text = b'{"seq":' + b"9" * 5000 + b',"plan":"a"}'
+    assert records.salvaged(b"%08x %s\n" % (crc32(text), text)).damaged == (1,)

@@ -16,19 +16,21 @@ LAYERS = (
     ("prompts",),
     ("recovery", "history"),
     ("store", "interview", "checks", "compare"),
+    ("session",),
     ("templates", "recognise"),
     ("adoption",),
     ("compose", "proof", "carry"),
     ("passages", "catalogue", "backups", "values"),
     ("markup", "reportfile", "writers"),
     ("frontmatter", "readers", "figures", "quantity", "records"),
-    ("slots", "layout", "answers", "sandbox", "disk"),
+    ("slots", "layout", "forms", "sandbox", "disk"),
+    ("answers",),
     ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors",),
 )
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.
-SHELL = {"__main__", "cli", "commands", "prompts", "store", "templates"}
+SHELL = {"__main__", "cli", "commands", "prompts", "session", "store", "templates"}
 SHELL |= {"backups", "disk", "recovery", "sandbox"}
 MACHINE = {
     "click",

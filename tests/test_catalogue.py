@@ -11,8 +11,12 @@ from assistant.model import Kind
 SHIPPED = Path(__file__).parent.parent / "templates" / "catalogue.toml"
 
 FLAWS = [
-    ('key = "甲"\nlabel = "甲"\nunits = "件"', "“units”的写法不对"),
+    ('key = "甲"\nlabel = "甲"\nunits = "件"', "“units”应写成一组加引号的文字"),
     ('key = "甲"\nlabel = "甲"\nunti = "件"', "不识得“unti”这一栏，是否应为“unit”"),
+    ('key = ["甲"]\nlabel = "甲"', "“key”应写成加引号的文字"),
+    ('key = "甲"\nlabel = "甲"\ncompare = 1', "“compare”应写成 true 或 false"),
+    ('key = "甲"\nlabel = "甲"\nparts = [1]', "“parts”应写成一组加引号的文字"),
+    ('key = "甲"\nlabel = "甲"\n[figure]', "不识得“figure”这一栏，是否应为“figures”"),
     ('key = "12345工单"\nlabel = "工单"', "不能作名称"),
     ('key = "甲"', "“甲”缺少 label"),
     ('key = "甲"\nlabel = "甲"\nkind = "text"', "的 kind 只能是"),
@@ -43,3 +47,10 @@ def test_faulty_entry_is_refused(entry: str, said: str) -> None:
     with pytest.raises(TemplateError, match=said) as refusal:
         catalogue.read(f"[[figures]]\n{entry}\n")
     assert refusal.value.flaws[0].file == "catalogue.toml"
+
+
+@pytest.mark.parametrize("text", ["figures = 1", "figures = [1]", "[figures]", "[[figures.甲]]"])
+def test_what_is_no_list_of_figures_is_refused(text: str) -> None:
+    """Entries that do not stand each under its header are told, not passed over."""
+    with pytest.raises(TemplateError, match=r"应写作 \[\[figures\]\]"):
+        catalogue.read(text)

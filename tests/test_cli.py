@@ -14,6 +14,7 @@ from assistant import store, templates
 from assistant.answers import Answer, FigureChange
 from assistant.cli import COMMANDS
 from tests.conftest import ROOT, Run, environment
+from tests.terminal import town
 
 # Command names, options, file names, units of the machine: all that may be in Latin letters.
 _NAMES = re.compile(
@@ -28,6 +29,27 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 def english(text: str) -> list[str]:
     """Give the words of a text in Latin letters that are no names."""
     return _ENGLISH.findall(_NAMES.sub(" ", text))
+
+
+@pytest.mark.parametrize("name", ["--help", "status", "fill --export"])
+def test_output_that_cannot_be_written(name: str, tmp_path: Path) -> None:
+    """Where what is said goes to a file that cannot grow, that is one sentence."""
+    resource = pytest.importorskip("resource")
+    town.settle(tmp_path)
+    with (tmp_path / "out.txt").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "assistant", *name.split()],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+            check=False,
+        )
+    lines = said.stderr.decode().splitlines()
+    assert (said.returncode, len(lines)) == (1, 1)
+    assert lines[0].startswith("没能做完：")
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS, "templates show", "templates check"])

@@ -72,16 +72,16 @@ def test_no_file_but_the_one_meant_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "原文").read_text("utf-8") == "旧"
 
 
-def test_a_folder_left_unfinished_long_ago_is_cleared(tmp_path: Path) -> None:
-    """What a killed command left is cleared the next time, another command's under way is not."""
-    for name, when in (("1", 0), ("2", None)):
-        left = tmp_path / f".2024.{name * 8}.tmp"
-        left.mkdir()
-        if when is not None:
-            os.utime(left, (when, when))
-    with disk.making(tmp_path / "2024", "报告") as made:
-        (made / "报告").write_bytes(b"")
-    assert sorted(one.name for one in tmp_path.iterdir()) == [".2024.22222222.tmp", "2024"]
+def test_what_was_left_unfinished_is_swept(tmp_path: Path) -> None:
+    """Files and folders that killed commands left are swept; what may be at work still is not."""
+    for name, when in ((f".2024.{'1' * 8}.tmp", 0), (f".2024.{'2' * 8}.tmp", None)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name.replace("2024", "报告.docx")).write_bytes(b"")
+        for left in tmp_path.glob(f"*{name[-13:]}"):
+            if when is not None:
+                os.utime(left, (when, when))
+    disk.sweep(tmp_path, 3600)
+    assert {one.name[-12:] for one in tmp_path.iterdir()} == {f"{'2' * 8}.tmp"}
 
 
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

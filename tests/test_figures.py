@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant import figures, quantity
 from assistant.answers import Answer, Approx, State
+from assistant.figures import Gap
 from assistant.model import Derived, Kind, Style
 
 FORMULAS = """
@@ -22,7 +23,7 @@ FORMULAS = """
 2 + 3 * 4                             | 14
 """
 
-UNUSABLE = """
+UNUSABLE = f"""
 调解成功 /              | 不完整或写法不对
 12345工单 / 受理纠纷    | 不完整或写法不对
 调解成功 ** 2           | 只能有
@@ -34,6 +35,10 @@ __import__("os")        | 只能有
 受理纠纷 / 零           | “零”为 0
 受理纠纷 / (简易 - 73)  | 为 0
 没有这项 + 1            | 没有名为“没有这项”的数
+受理纠纷 * 1e308        | 太大或小数位太多
+受理纠纷 * 1e999999     | 太大或小数位太多
+受理纠纷 / 0.00000001   | 太大或小数位太多
+受理纠纷 * {"9" * 400} | 太大或小数位太多
 """
 
 RATES = """
@@ -125,39 +130,81 @@ def test_rate_keeps_last_years_decimals() -> None:
     """Where last year's rate had two decimals, this year's has them too."""
     rate = Derived("率", "部分 / 全部", Style.PERCENT)
     answers = {"部分": _answer("1"), "全部": _answer("3")}
-    got = figures.derive(rate, answers, last=_answer("99.68%", "%"))
-    assert got is not None
+    got = figures.workings([rate], answers, {"率": _answer("99.68%", "%")})["率"]
+    assert isinstance(got, Answer)
     assert got.text == "33.33%"
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "reason"),
+    ("part", "whole", "reason", "awaited"),
     [
-        (_answer("3"), _answer("0"), "“全部”为 0"),
-        (_answer("3"), _answer("近千"), "“全部”是约数（近千）"),
-        (_answer("十余"), _answer("30"), "“部分”是约数（十余）"),
-        (Answer(), _answer("30"), "“部分”还没有填"),
-        (Answer(state=State.OWED), _answer("30"), "“部分”还没有填"),
-        (_answer("3"), Answer(state=State.ABSENT), "“全部”不适用"),
+        (_answer("3"), _answer("0"), "“全部”为 0，不能作除数", False),
+        (_answer("3"), _answer("近千"), "“全部”是约数（近千），不能据以计算", False),
+        (_answer("十余"), _answer("30"), "“部分”是约数（十余），不能据以计算", False),
+        (Answer(), _answer("30"), "“部分”还没有填", True),
+        (Answer(state=State.OWED), _answer("30"), "“部分”还没有填", True),
+        (_answer("3"), Answer(state=State.ABSENT), "“全部”不适用", False),
+        (_answer("十余"), Answer(), "“部分”是约数（十余），不能据以计算", True),
     ],
 )
-def test_no_rate_without_an_exact_base(part: Answer, whole: Answer, reason: str) -> None:
+def test_no_rate_without_an_exact_base(
+    part: Answer, whole: Answer, reason: str, awaited: bool
+) -> None:
     """There is no rate from an open, inapplicable, approximate or zero base, and it says why."""
     rate = Derived("率", "部分 / 全部", Style.PERCENT)
-    assert figures.derive(rate, {"部分": part, "全部": whole}) is None
-    assert reason in figures.obstacle(rate, {"部分": part, "全部": whole})
+    answers = {"部分": part, "全部": whole}
+    assert figures.derive(rate, answers) is None
+    assert figures.workings([rate], answers) == {"率": Gap(reason, awaited)}
 
 
-def test_derived_from_derived() -> None:
-    """A formula may name a derived figure; one that depends on itself is refused."""
-    total = Derived("合计", "简易 + 普通")
-    share = Derived("占比", "简易 / 合计", Style.PERCENT)
+CIRCLE = "的算式绕了一圈又取决于自己"
+BAD = "算式“简易 +”不完整或写法不对，应如 调解成功 / 受理纠纷"
+DERIVED = f"""
+合计 = 简易 + 普通；占比 = 简易 / 合计 * 100      | 占比 98.65
+占比 = 简易 / 合计 * 100；合计 = 简易 + 普通      | 占比 98.65
+合计 = 占比 + 1；占比 = 简易 / 合计               | 占比 “占比”{CIRCLE}
+合计 = 占比 + 1；占比 = 简易 / 合计；和 = 合计    | 和 “和”{CIRCLE}
+合计 = 占比 + 1；占比 = 合计；和 = 简易 + 普通    | 和 74
+合计 = 简易 +；占比 = 简易 / 合计                 | 占比 {BAD}
+合计 = 缺 + 1；占比 = 简易 / 合计                 | 占比 “缺”还没有填
+"""
+
+
+@pytest.mark.parametrize(("entries", "told"), _rows(DERIVED))
+def test_derived_from_derived(entries: str, told: str) -> None:
+    """A formula may name derived figures, in any order; what keeps one back keeps the next."""
+    made = [Derived(*one.split(" = ")) for one in entries.split("；")]
     answers = {"简易": _answer("73"), "普通": _answer("1")}
-    got = figures.derive(share, answers, {"合计": total})
-    assert got is not None
-    assert got.text == "98.6%"
-    circle = Derived("合计", "占比 + 1")
-    assert "绕了一圈" in figures.obstacle(share, answers, {"合计": circle, "占比": share})
+    key, _, said = told.partition(" ")
+    got = figures.workings(made, answers)[key]
+    assert (got.text if isinstance(got, Answer) else got.reason) == said
+
+
+def test_a_figure_given_is_taken_before_one_worked_out() -> None:
+    """Where an answer has the key of a derived figure, other formulas reckon with the answer."""
+    made = [Derived("合计", "简易 + 普通"), Derived("余下", "合计 - 简易")]
+    answers = {"简易": _answer("73"), "普通": _answer("1"), "合计": _answer("80")}
+    assert figures.workings(made, answers)["余下"] == _answer("7")
+
+
+@pytest.mark.parametrize(
+    ("formula", "last"),
+    [
+        ("d{0} + d{0}", "“d41”算得的数太大"),
+        ("d{0} * d{0}", "“d3”算得的数太大"),
+        ("d{0} + 1", "3472"),
+        ("(d{0} + d{0}) / 2", "472"),
+    ],
+)
+def test_long_chains(formula: str, last: str) -> None:
+    """Figures that build on each other thousands deep are worked out once, and stay small."""
+    chain = [
+        Derived("d0", "受理"),
+        *(Derived(f"d{n}", formula.format(n - 1)) for n in range(1, 3001)),
+    ]
+    worked = figures.workings(chain, {"受理": _answer("472")})
+    got = worked["d3000"]
+    assert (got.text if isinstance(got, Answer) else got.reason) == last
 
 
 @pytest.mark.parametrize(("now", "before", "unit", "said"), _rows(CHANGES))

@@ -112,5 +112,5 @@ def test_broken_by_hand(
     path.write_text(text.replace(old, new, 1), "utf-8")
     done = nianbao("fill", "--export")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(file)
+    assert done.stderr.startswith(f"2023/{file}")
     assert words in done.stderr

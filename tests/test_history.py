@@ -1,12 +1,22 @@
 """`nianbao log` and `nianbao undo`: every change is told, any earlier value can be brought back."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, passages, store, templates
-from assistant.answers import Answers
+from assistant import backups, disk, passages, records, store, templates
+from assistant.answers import (
+    Answer,
+    Answers,
+    Explained,
+    ExplainedChange,
+    FigureChange,
+    PassageState,
+    State,
+)
+from assistant.errors import FileError
 from assistant.interview import editing
 from tests.conftest import Run
 from tests.terminal import town
@@ -122,3 +132,177 @@ def test_restore(work: store.Workspace, nianbao: Run) -> None:
     assert nianbao("undo", "2023", "--restore").returncode == 0
     assert answers_of(work) == whole
     assert len(list((work.folder(2023) / backups.FOLDER).glob("损坏-*"))) == 2
+
+
+def test_restore_says_what_is_lost(work: store.Workspace, nianbao: Run) -> None:
+    """A line that cannot be read is told by its number and what is left in it, a lost end too."""
+    path, journal = work.folder(2023) / store.ANSWERS, work.folder(2023) / store.JOURNAL
+    store.settle(work.folder(2023), answers_of(work))
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = lines[1].replace(b'"402"', b'"409"')
+    journal.write_bytes(b"\n".join([*lines[:3], b""]))
+    path.write_bytes(path.read_bytes()[:200])
+    ran = nianbao("undo", "2023", "--restore")
+    assert ran.returncode == 0
+    when = lines[1].split(b'"time":"')[1][:16].decode().replace("T", " ")
+    assert ran.stderr.splitlines()[1:] == [
+        f"　日志第 2 行（{when}，受理纠纷，409）",
+        "　第 4 条记录",
+    ]
+    assert nianbao("status", "2023").returncode == 0
+
+
+def test_restore_without_a_backup(work: store.Workspace, nianbao: Run) -> None:
+    """Out of the journal alone only what was answered comes back, and that is said."""
+    folder = work.folder(2023)
+    for path in (folder / backups.FOLDER).iterdir():
+        path.unlink()
+    (folder / store.ANSWERS).unlink()
+    ran = nianbao("undo", "2023", "--restore")
+    assert "建立这一年时带来的答案" in ran.stderr
+    assert answers_of(work).answer("受理纠纷").text == "402"
+    (folder / store.ANSWERS).unlink()
+    assert "日志里完好的部分仍在，可用 nianbao undo" in nianbao("status").stderr
+    (folder / store.JOURNAL).unlink()
+    assert "没有备份，也没有日志" in nianbao("status").stderr
+    ran = nianbao("undo", "2023", "--restore")
+    assert "没有完好的答卷、备份和记录可用，未作改动" in ran.stderr
+    assert not (folder / store.ANSWERS).exists()
+
+
+@pytest.mark.parametrize("end", [None, 150])
+def test_restore_leaves_what_is_newer(work: store.Workspace, nianbao: Run, end: int | None) -> None:
+    """Answers of a newer version are left to it, whole or cut, and so is the journal's end."""
+    path, journal = work.folder(2023) / store.ANSWERS, work.folder(2023) / store.JOURNAL
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version": 2')[:end])
+    journal.write_bytes(journal.read_bytes() + b"0000")
+    before = path.read_bytes(), journal.read_bytes()
+    for arguments in (("undo", "2023"), ("undo", "2023", "--restore")):
+        refused = nianbao(*arguments)
+        assert refused.returncode == 1
+        assert "请升级程序" in refused.stderr
+    assert (path.read_bytes(), journal.read_bytes()) == before
+
+
+def test_undo_of_what_was_changed_since(work: store.Workspace, nianbao: Run) -> None:
+    """What was changed again, in a record that is lost, is not overwritten by an undo."""
+    folder = work.folder(2023)
+    assert nianbao("undo").returncode == 0
+    answers = store.load_answers(folder, 2023)
+    lost = FigureChange("受理纠纷", Answer("403", state=State.CONFIRMED))
+    owed = FigureChange("满意率", Answer(state=State.OWED, source="司法所"))
+    store.settle(folder, store.record(folder, answers, lost))
+    journal = folder / store.JOURNAL
+    lines = journal.read_bytes().splitlines(keepends=True)[:-1]
+    store.record(folder, store.load_answers(folder, 2023), owed)
+    journal.write_bytes(b"".join([*lines, journal.read_bytes().splitlines(keepends=True)[-1]]))
+    assert "已撤销：满意率" in nianbao("undo").stdout
+    assert "记录已经丢失，没有撤销" in nianbao("undo").stderr
+    assert answers_of(work).answer("受理纠纷").text == "403"
+
+
+def test_a_log_that_ends_too_early(work: store.Workspace, nianbao: Run) -> None:
+    """Where the log lacks the last changes that is said, and no older one is taken for the last."""
+    store.settle(work.folder(2023), answers_of(work))
+    journal = work.folder(2023) / store.JOURNAL
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:2]))
+    assert "只到第 2 条，少了其后至第 4 条" in nianbao("log", "2023").stderr
+    assert nianbao("undo", "2023").returncode == 1
+    assert answers_of(work).answer("受理纠纷").text == "402"
+    assert nianbao("undo", "2023", "--at", "受理纠纷", "--to", "2").returncode == 0
+    assert answers_of(work).answer("受理纠纷").text == "401"
+
+
+@pytest.mark.parametrize(("failing", "kept"), [(0, True), (1, True), (2, False)])
+def test_text_and_log_together(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch, failing: int, *, kept: bool
+) -> None:
+    """Where the log cannot be written the text is as before; where it is not, that is said."""
+    before, write, calls = text_of(work), disk.write, iter((1, 2))
+
+    def written(path: Path, data: bytes) -> None:
+        """Write the new text, then the old; one of the two fails, the first after it is there."""
+        number = next(calls)
+        if number == 1 or number != failing:
+            write(path, data)
+        if number == failing:
+            raise FileError("磁盘读写出错。")
+
+    def append(path: Path, line: bytes) -> None:
+        raise FileError(f"没能存入 {path}。")
+
+    monkeypatch.setattr(disk, "write", written)
+    monkeypatch.setattr(disk, "append", append)
+    with pytest.raises(FileError) as refused:
+        edit(work, "经费也不足。")
+    assert (text_of(work) == before) is kept
+    assert ("没能改回" in str(refused.value)) is not kept
+
+
+def test_undo_is_one_act(work: store.Workspace, nianbao: Run) -> None:
+    """An act taken back is one line to the disk; cut off before it, the same undo goes on."""
+    journal = work.folder(2023) / store.JOURNAL
+    before = journal.read_bytes()
+    (work.folder(2023) / FILE).write_text(town.PROBLEMS, "utf-8")  # all a kill can leave
+    assert PASSAGE in answers_of(work).passages
+    assert nianbao("undo").returncode == 0
+    assert text_of(work) == town.PROBLEMS
+    assert PASSAGE not in answers_of(work).passages
+    added = records.salvaged(journal.read_bytes().removeprefix(before)).entries
+    assert [(one.act, one.undoes) for one in added] == [(5, 3), (5, 3)]
+
+
+def test_where_a_passage_stood(work: store.Workspace, nianbao: Run) -> None:
+    """Where a passage stood is listed with its texts; a text brought back is to be confirmed."""
+    for state in ("待补：司法所", "确认"):
+        (work.root / "答.toml").write_text(f'["段落"]\n"{PASSAGE}" = "{state}"\n', "utf-8")
+        assert nianbao("fill", "2023", "--answers", "答.toml").returncode == 0
+    listed = [line.strip() for line in nianbao("undo", "--at", PASSAGE).stdout.splitlines()]
+    assert listed[3:6] == ["3　未确认", "4　已确认", "5　待补（司法所）"]
+    assert nianbao("undo", "--at", PASSAGE, "--to", "5").returncode == 0
+    assert answers_of(work).owing == {PASSAGE: "司法所"}
+    assert nianbao("undo", "--at", PASSAGE, "--to", "4").returncode == 0
+    assert "尚未确认" in nianbao("undo", "--at", PASSAGE, "--to", "1").stdout
+    assert PASSAGE not in answers_of(work).passages
+    assert nianbao("undo").returncode == 0
+    assert "人手仍然不够" in text_of(work)
+    assert answers_of(work).passages[PASSAGE] is PassageState.CONFIRMED
+
+
+def test_any_explanation(work: store.Workspace, nianbao: Run) -> None:
+    """An explanation is listed by the check's code with the words it was about, and comes back."""
+    one = Explained("N101", "402件", "已核对台账")
+    answers = store.record(work.folder(2023), answers_of(work), ExplainedChange(one))
+    gone = ExplainedChange(replace(one, reason=""))
+    store.record(work.folder(2023), answers, gone)
+    listed = nianbao("undo", "--at", "N101").stdout.splitlines()
+    assert [line.strip() for line in listed[1:3]] == [
+        "1　“402件”：无说明",
+        "2　“402件”：已核对台账",
+    ]
+    assert nianbao("undo", "--at", "N101", "--to", "2").returncode == 0
+    assert answers_of(work).explained == (one,)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--at", ""), ("--at", " "), ("--to", "1"), ("--restore", "--at", "受理纠纷")]
+)
+def test_nothing_is_taken_back_by_mistake(
+    work: store.Workspace, nianbao: Run, arguments: tuple[str, ...]
+) -> None:
+    """An option without its name, or two that do not go together, change nothing."""
+    before = answers_of(work)
+    refused = nianbao("undo", "2023", *arguments)
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert answers_of(work) == before
+
+
+@pytest.mark.parametrize("command", [("log",), ("undo",), ("undo", "--restore")])
+def test_a_year_that_is_not_there(
+    work: store.Workspace, nianbao: Run, command: tuple[str, ...]
+) -> None:
+    """A year that is not there is said to be so, not to be damaged."""
+    assert "没有 2030 年的文件夹" in nianbao(command[0], "2030", *command[1:]).stderr
+    assert not work.folder(2030).exists()

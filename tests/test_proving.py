@@ -8,7 +8,7 @@ import pytest
 from assistant import carry, compose, readers, store, templates
 from assistant.answers import Answers
 from assistant.document import printed
-from assistant.errors import TemplateError
+from assistant.errors import FileError, InputError, TemplateError
 from assistant.recognise import recognise
 from assistant.recognise.folder import folder
 from tests import year as small
@@ -74,6 +74,97 @@ def test_not_utf_8(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_as_an_editor_leaves_it(tmp_path: Path, encoding: str, end: str) -> None:
+    """A mark of the encoding in front and line ends of another system are no mistake."""
+    root = made(tmp_path)
+    for name in FILES:
+        text = (root / name).read_text("utf-8")
+        (root / name).write_bytes(text.replace("\n", end).encode(encoding))
+    assert templates.flaws(root) == ()
+
+
+def test_utf_16(tmp_path: Path) -> None:
+    """A file of another alphabet of bytes is told once, not line by line."""
+    root = made(tmp_path)
+    (root / "sections/10.md").write_bytes(small.PREAMBLE.encode("utf-16"))
+    told = [str(one) for one in templates.flaws(root)]
+    assert told == ["sections/10.md 第 1 行：不是 UTF-8 文本，请用编辑器另存为 UTF-8 编码"]
+
+
+MANY = "".join(f'[[figures]]\nkey = "a{n}"\n' for n in range(2100))
+ODD = {
+    "\x1b[31m甲": "第 1 行：里面有看不见的控制字符，请删去",
+    "甲\n乙\u202e丙": "第 2 行：里面有看不见的控制字符，请删去",
+    f"+++\n{MANY}+++\n": "第 3994 行：填报项多于 2000 个，请删减",
+    "{{" * 50_000: "第 1 行：这一段的条件太多或套得太深，请分成几段",
+    "{% if" * 50_000: "第 1 行：{% if … %} 没有对应的 {% endif %}，同一段里须写全",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), ODD.items(), ids=range(len(ODD)))
+def test_odd_sections(tmp_path: Path, text: str, said: str) -> None:
+    """What no template holds is told in a sentence, however much there is of it."""
+    root = made(tmp_path)
+    (root / "sections/30.md").write_text(text, "utf-8")
+    assert [str(one) for one in templates.flaws(root)] == [f"sections/30.md {said}"]
+
+
+def test_thousands_of_flaws(tmp_path: Path) -> None:
+    """Of thousands of flaws the first are told, and how many more there are."""
+    root = made(tmp_path)
+    (root / "sections/30.md").write_text("{{ 无此 }}\n" * 1000, "utf-8")
+    told = templates.flaws(root)
+    assert len(told) == 201
+    assert told[-1].message == "往下还有 800 处，先改以上各处"
+
+
+def test_wrong_lines_without_end(tmp_path: Path) -> None:
+    """A file that is no TOML at all is not told line by line to its end."""
+    root = made(tmp_path)
+    (root / "report.toml").write_text("甲 乙 丙\n" * 5000, "utf-8")
+    told = [str(one) for one in templates.flaws(root) if one.file == "report.toml"]
+    assert len(told) < 30
+    assert any("也可能这不是 TOML 文件" in one for one in told)
+
+
+def test_links_and_other_things(tmp_path: Path) -> None:
+    """A link out of the folder is told; a folder in a file's place, or a huge file, is refused."""
+    (tmp_path / "甲").mkdir()
+    root = made(tmp_path / "甲")
+    (tmp_path / "别处.md").write_text("别处的文字。\n", "utf-8")
+    link = root / "sections/30.md"
+    link.symlink_to(tmp_path / "别处.md")
+    told = [str(one) for one in templates.flaws(root)]
+    assert told == ["sections/30.md 第 1 行：是指向别处的链接，请换成文件本身"]
+    link.unlink()
+    link.mkdir()
+    with pytest.raises(FileError, match="是一个文件夹"):
+        templates.flaws(root)
+    link.rmdir()
+    link.write_text("甲" * 700_000, "utf-8")
+    with pytest.raises(FileError, match="超过 2 MB"):
+        templates.flaws(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../statutory", "../statutory"),
+        ("..", ".."),
+        ("", ""),
+        ("x\x1b[31m", "x□[31m"),
+        ("甲" * 5000, f"{'甲' * 40}……{'甲' * 20}"),
+    ],
+)
+def test_names_of_no_template(name: str, shown: str) -> None:
+    """A name that is none of the shipped and no folder's path is refused, fit to be read."""
+    with pytest.raises(InputError) as refused:
+        templates.load(name)
+    assert str(refused.value).startswith(f"没有名为“{shown}”的模板；可用的有：")
+
+
 def test_without_sections(tmp_path: Path) -> None:
     """A template that writes nothing is told so."""
     (tmp_path / "report.toml").write_text(small.REPORT, "utf-8")
@@ -104,12 +195,13 @@ def test_a_year_that_would_print_wrong_is_refused_with_all_its_flaws(tmp_path: P
         store.load(work, 2023)
     slip = "用到的名称有误：没有名为“受理”的填报项，是否应为“受理纠纷”"
     assert str(refused.value).split("\n") == [
-        f"sections/20.md 第 15 行：“调解成功率”{slip}",
-        "sections/20.md 第 25 行：“｛｛”应是半角的 {{",
+        f"2023/sections/20.md 第 15 行：“调解成功率”{slip}",
+        "2023/sections/20.md 第 25 行：“｛｛”应是半角的 {{",
     ]
     path = root / "sections/20.md"
     sound = path.read_text("utf-8").replace("｛｛", "{{").replace("｝｝", "}}")
     path.write_text(sound.replace('/ 受理"', '/ 受理纠纷"'), "utf-8")
+    store.settle(root, Answers(2023, "small"))
     assert store.load(work, 2023).template.title
 
 

@@ -10,7 +10,7 @@ import pytest
 from assistant import compose, store, templates
 from assistant.checks import almanac
 from assistant.document import printed
-from assistant.errors import FileError
+from assistant.errors import TemplateError
 
 TABLES: Mapping[str, Any] = tomllib.loads((templates.root() / "references.toml").read_text("utf-8"))
 ENTRIES = [
@@ -92,20 +92,20 @@ def _fits(entry: Mapping[str, Any], title: str, year: int) -> bool:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("meetings = 5", r"meetings 应写成一段一段的 \[\[meetings\]\]"),
-        ("plans = [1]", r"plans 应写成一段一段的 \[\[plans\]\]"),
+        ("meetings = 5", r"应写作 \[\[meetings\]\]"),
+        ("plans = [1]", r"应写作 \[\[plans\]\]"),
         (
             '[[plans]]\nname = "十五五"\nkind = "规划"\nfirst = "2026"\nlast = 2030',
-            "“十五五”有缺项",
+            "“first”应写成年份",
         ),
-        ('[[meetings]]\nname = "县委全会"\ndate = 2024', "“县委全会”有缺项"),
-        ('[[meetings]]\nname = "县委全会"\ndate = 2024-01-05\nwrong = [1]', "“县委全会”有缺项"),
-        ("as_of = 2024", "as_of 应写成日期"),
-        ("\nas_of = 甲\n", "本地.toml 第 2 行不合 TOML 写法"),
-        (f"as_of = {'9' * 5000}", "本地.toml 不合 TOML 写法"),
+        ('[[meetings]]\nname = "县委全会"\ndate = 2024', "“date”应写成日期"),
+        ('[[meetings]]\nname = "县委全会"\ndate = 2024-01-05\nwrong = [1]', "“wrong”应写成一组"),
+        ("as_of = 2024", "“as_of”应写成日期"),
+        ("\nas_of = 甲\n", "本地.toml 第 2 行：这一行的写法不合 TOML"),
+        (f"as_of = {'9' * 5000}", "过长的数"),
     ],
 )
 def test_a_local_layer_of_other_kinds(written: str, said: str) -> None:
     """What an office keeps for its county is of the kinds meant, or refused by its entry."""
-    with pytest.raises(FileError, match=said):
+    with pytest.raises(TemplateError, match=said):
         almanac.read(written, "本地.toml")

@@ -1,12 +1,13 @@
 """The store: what was answered is there again, whatever happened in between."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, store
+from assistant import backups, disk, records, session, store
 from assistant.answers import Answer, Answers, FigureChange, State
 from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
@@ -51,9 +52,9 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
     answers = store.record(folder, store.load_answers(folder, 2023), change(1))
     with (folder / store.JOURNAL).open("ab") as file:
         file.write(b"0000")
-    with store.held(folder) as holder:
+    with session.held(folder) as holder:
         assert holder is None
-        assert store.mend(folder)
+        assert store.mend(folder, 2023)
         store.record(folder, answers, change(2))
     assert store.load_answers(folder, 2023).answer("受理纠纷").text == "2"
 
@@ -61,16 +62,16 @@ def test_torn_line_is_mended(work: store.Workspace) -> None:
 def test_what_was_cut_off_is_swept(work: store.Workspace) -> None:
     """What a killed session left half written is gone once the year is held again."""
     folder = work.folder(2023)
-    for left in (folder / ".answers.json.1a2b3c4d.tmp", folder / "sections/.20.md.1a2b3c4d.tmp"):
+    for left in (folder / ".answers.json.0123abcd.tmp", folder / "sections/.20.md.0123abcd.tmp"):
         left.parent.mkdir(exist_ok=True)
         left.touch()
-    with store.held(folder):
+    with session.held(folder):
         assert not list(folder.rglob("*.tmp"))
 
 
 def test_held_once(work: store.Workspace) -> None:
     """A second session is told who holds the year."""
-    with store.held(work.folder(2023)) as first, store.held(work.folder(2023)) as second:
+    with session.held(work.folder(2023)) as first, session.held(work.folder(2023)) as second:
         assert first is None
         assert second is not None
         assert second.endswith(" 起）")
@@ -85,6 +86,67 @@ def test_backup_of_the_day(work: store.Workspace) -> None:
     store.settle(folder, answers)
     kept = list((folder / backups.FOLDER).iterdir())
     assert [path.read_bytes() for path in kept] == [before]
+
+
+def test_first_backup(work: store.Workspace) -> None:
+    """A year has a backup from its making on, before anything was answered."""
+    folder = work.folder(2023)
+    kept = backups.kept(folder / store.ANSWERS)
+    assert [backups.whole(one, 2023) for one in kept] == [store.load_answers(folder, 2023)]
+
+
+@pytest.mark.parametrize("other", ["", "2022"])
+def test_answers_gone_or_of_another_year(work: store.Workspace, other: str) -> None:
+    """Answers that are gone, or another year's, are never read as an empty year."""
+    path = work.folder(2023) / store.ANSWERS
+    if other:
+        path.write_bytes(records.dump(Answers(int(other), "小样 1")))
+    else:
+        path.unlink()
+    with pytest.raises(FileError, match=r"(不见了|是 2022 年的答卷).*备份是.*undo 2023 --restore"):
+        store.load_answers(work.folder(2023), 2023)
+
+
+def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
+    """The torn end of a journal is left as it is beside answers of a newer version."""
+    folder = work.folder(2023)
+    store.record(folder, store.load_answers(folder, 2023), change(1))
+    path, journal = folder / store.ANSWERS, folder / store.JOURNAL
+    path.write_bytes(path.read_bytes().replace(b'"version": 1', b'"version": 2'))
+    journal.write_bytes(journal.read_bytes() + b"0000")
+    before = journal.read_bytes()
+    with pytest.raises(FileError, match="请升级程序"):
+        store.mend(folder, 2023)
+    assert journal.read_bytes() == before
+
+
+def test_litter_is_swept(work: store.Workspace) -> None:
+    """What writes that were cut off left goes when the year is held next; other files stay."""
+    folder, root = work.folder(2023), work.root
+    litter = [
+        place / ".甲.0a1b2c3d.tmp"
+        for place in (folder, folder / "sections", folder / backups.FOLDER, root)
+    ]
+    kept = [root / ".乙.0a1b2c3d.tmp", root / ".草稿.tmp", folder / "笔记.tmp"]
+    for path in (*litter, *kept):
+        path.write_bytes(b"")
+    for path in (litter[-1], kept[1]):
+        os.utime(path, (0, 0))
+    with session.held(folder):
+        assert [path for path in litter if path.exists()] == []
+        assert [path for path in kept if not path.exists()] == []
+
+
+def test_a_year_without_sections(tmp_path: Path) -> None:
+    """A year whose sections are gone or closed is refused, not taken for an empty report."""
+    work = town.settle(tmp_path)
+    folder = work.folder(2023)
+    (folder / "sections").rename(folder / "旧")
+    with pytest.raises(TemplateError, match="文件夹里没有"):
+        store.load(work, 2023)
+    (folder / "sections").write_bytes(b"")
+    with pytest.raises(FileError, match="路径中有一段不是文件夹"):
+        store.load(work, 2023)
 
 
 def test_refusals(work: store.Workspace, tmp_path: Path) -> None:
@@ -157,19 +219,19 @@ def test_text_that_cannot_be_put_back_is_said(
     monkeypatch.setattr(disk, "write", once)
     monkeypatch.setattr(disk, "append", refuse)
     made = section.source + "\n新的一段。\n"
-    with pytest.raises(FileError, match=r"盘坏了。.*已经是新的文字，没能改回去"):
+    with pytest.raises(FileError, match=r"盘坏了。.*已是新的文字，没能改回"):
         store.save_section(folder, Answers(2023, ""), section, made, lambda _: ())
     assert (folder / section.file).read_text("utf-8") == made
 
 
 def write_all(folder: Path) -> None:
     """Write every file of the year's own that a session writes."""
-    with store.held(folder):
+    with session.held(folder):
         answers = store.record(folder, store.load_answers(folder, 2023), change(1))
         store.settle(folder, answers)
 
 
-@pytest.mark.parametrize("name", [store.LOCK, store.JOURNAL, store.ANSWERS, backups.FOLDER])
+@pytest.mark.parametrize("name", [session.LOCK, store.JOURNAL, store.ANSWERS, backups.FOLDER])
 def test_nothing_is_written_through_a_link(
     work: store.Workspace, tmp_path: Path, name: str
 ) -> None:
@@ -179,6 +241,8 @@ def test_nothing_is_written_through_a_link(
         other.mkdir()
     else:
         other.write_bytes((folder / name).read_bytes() if (folder / name).exists() else b"")
+    if (folder / name).is_dir():
+        shutil.rmtree(folder / name)
     (folder / name).unlink(missing_ok=True)
     (folder / name).symlink_to(other)
     before = [] if other.is_dir() else other.read_bytes()
@@ -192,16 +256,16 @@ def test_what_is_typed_is_not_jotted_through_a_link(work: store.Workspace, tmp_p
     """Half typed text goes into a file of the year's own or nowhere."""
     other = tmp_path / "别人的"
     other.write_text("要紧", "utf-8")
-    (work.folder(2023) / store.TYPING).symlink_to(other)
-    store.jot(work.folder(2023), "填报/受理纠纷", "35")
+    (work.folder(2023) / session.TYPING).symlink_to(other)
+    session.jot(work.folder(2023), "填报/受理纠纷", "35")
     assert other.read_text("utf-8") == "要紧"
 
 
 def test_a_lock_that_cannot_be_had_is_said(work: store.Workspace) -> None:
     """Where a lock file cannot be opened though the folder can be written, nobody writes."""
-    (work.folder(2023) / store.LOCK).mkdir()
+    (work.folder(2023) / session.LOCK).mkdir()
     with pytest.raises(FileError, match=r"没能锁住 .*\.lock：这是一个文件夹"):
-        store.held(work.folder(2023)).__enter__()
+        session.held(work.folder(2023)).__enter__()
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ from a file of the same shape that an office keeps for its province, city and co
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date, datetime
-from typing import Any, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 
-from assistant.errors import FileError
-
-_LINE = re.compile(r"line (\d+)")
+from assistant import frontmatter, tables
+from assistant.errors import Flaw, TemplateError
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,53 +199,118 @@ _KINDS: Mapping[str, type] = {
 }
 
 
+_TABLES = ("as_of", *_KINDS, "contents", "deadlines")
+_YEARS = range(1900, 2201)
+# How each type of field is written: of what, whether as a list, and how to say so.
+_SORTS: Mapping[Any, tuple[type, bool, str]] = {
+    str: (str, False, "加引号的文字，不能为空"),
+    date: (date, False, "日期，如 2024-07-18"),
+    date | None: (date, False, "日期，如 2024-07-18"),
+    int: (int, False, "年份，如 2024"),
+    int | None: (int, False, "年份，如 2024"),
+    tuple[str, ...]: (str, True, "一组加引号的文字，不能为空"),
+    tuple[int, ...]: (int, True, "一组年份"),
+}
+# What these hold becomes part of patterns as it stands.
+_PLAIN = {Plan, Names, Total}
+_LONGEST = 300
+_LOOP = re.compile(r"(?<!\\)[*+{]")
+_LOOPED = re.compile(r"(?<!\\)\)[*+{]")
+
+
 def read(text: str, name: str) -> Almanac:
     """Read the text of references.toml; `name` is said in refusals.
 
-    Raises FileError naming the entry that is not understood.
+    Raises TemplateError with every flaw.
     """
-    try:
-        body = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
-        where = f"第 {found[1]} 行" if (found := _LINE.search(str(error))) else ""
-        raise FileError(f"{name} {where}不合 TOML 写法，未读取；请核对引号和等号再试。") from error
+    body, flaws = tables.read(text, name, 0, tuple(_KINDS))
+    flaws += frontmatter.unknown_fields(body, _TABLES, text, name)
     as_of = body.get("as_of", date.min)
-    if not _fits(as_of, date):
-        raise FileError(f"{name} 里的 as_of 应写成日期，如 2026-01-01，未读取。")
-    made = {table: _entries(body, table, kind, name) for table, kind in _KINDS.items()}
+    if type(as_of) is not date:
+        flaws.append(Flaw(name, tables.line_of(text, "as_of"), _misfit("as_of", date)))
+    made: dict[str, tuple[Any, ...]] = {}
+    for table, kind in _KINDS.items():
+        given = body.get(table, [])
+        entries = frontmatter.listed(given)
+        if not isinstance(given, list) or len(entries) != len(given):
+            said = tables.HEADER_SAID.format(table)
+            flaws.append(Flaw(name, tables.line_of(text, table), said))
+        for n, one in enumerate(entries):
+            flaws += (Flaw(name, _line(text, table, n), said) for said in _faults(kind, one))
+        made[table] = tuple(_entry(kind, one) for one in entries) if not flaws else ()
+    if flaws:
+        raise TemplateError(tuple(flaws))
     return Almanac(as_of, **made)
 
 
-def _entries(body: Mapping[str, Any], table: str, kind: type, name: str) -> tuple[Any, ...]:
-    given = body.get(table, [])
-    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
-        raise FileError(f"{name} 里的 {table} 应写成一段一段的 [[{table}]]，未读取。")
-    return tuple(_entry(kind, one, table, name) for one in given)
+def _line(text: str, table: str, n: int) -> int:
+    """Give the line of a table's n-th entry."""
+    return next(islice(tables.headers(text, table, 0), n, None), 1)
 
 
-def _entry(kind: type, body: Mapping[str, Any], table: str, name: str) -> Any:
-    words = {
-        "except_" if key == "except" else key: tuple(value) if isinstance(value, list) else value
-        for key, value in body.items()
-    }
-    try:
-        entry = kind(**words)
-        re.compile(str(words.get("pattern", "")))
-    except (TypeError, re.error):
-        entry = None
-    kinds = {field.name: field.type for field in fields(kind)}
-    if entry is None or not all(_fits(value, kinds[key]) for key, value in words.items()):
-        said = body.get("name") or body.get("right") or "无名"
-        raise FileError(
-            f"{name} 里 [[{table}]] 的“{said}”有缺项、多项或写法不对，未读取；"
-            "请对照文件开头的说明。"
-        )
-    return entry
+def _faults(kind: type, given: Mapping[str, Any]) -> Iterator[str]:
+    """Say what is wrong with one entry."""
+    known = _fields(kind)
+    for written, value in given.items():
+        if (field := _field(written)) not in known:
+            yield frontmatter.unknown_field(written, tuple(known))
+        elif not _fits(value, known[field]):
+            yield _misfit(written, known[field])
+        elif kind in _PLAIN and field not in {"source", "mark"} and not _is_plain(value):
+            yield f"“{written}”里只能有汉字、字母和数字"
+    for one in fields(kind):
+        if one.default is MISSING and one.name not in given:
+            yield f"缺少“{one.name}”"
+    if kind in {Term, Word} and not (given.get("wrong") or given.get("pattern")):
+        yield "缺少 wrong 或 pattern"
+    if isinstance(pattern := given.get("pattern", ""), str) and (said := _unfit(pattern)):
+        yield f"pattern {said}"
+
+
+@lru_cache(maxsize=32)
+def _fields(kind: type) -> Mapping[str, Any]:
+    """Give the type of each field of an entry."""
+    return {one.name: one.type for one in fields(kind)}
+
+
+def _field(written: str) -> str:
+    return "except_" if written == "except" else written
 
 
 def _fits(value: object, kind: Any) -> bool:
-    """Tell whether a value is of the kind a field is annotated with."""
-    if get_origin(kind) is tuple:
-        item = get_args(kind)[0]
-        return isinstance(value, tuple) and all(isinstance(one, item) for one in value)
-    return isinstance(value, kind) and not isinstance(value, datetime)
+    one, is_list, _ = _SORTS[kind]
+    every = value if isinstance(value, list) else [value]
+    return isinstance(value, list) == is_list and all(
+        type(each) is one and each != "" and (one is not int or each in _YEARS) for each in every
+    )
+
+
+def _is_plain(value: object) -> bool:
+    every = value if isinstance(value, list) else [value]
+    return all("".join(one.split()).isalnum() for one in every if isinstance(one, str))
+
+
+def _misfit(field: str, kind: Any) -> str:
+    return f"“{field}”应写成{_SORTS[kind][2]}"
+
+
+def _unfit(pattern: str) -> str:
+    """Say why a pattern is not taken: one that repeats what repeats may never come to an end."""
+    try:
+        matches_nothing = re.compile(pattern).search("") is not None
+    except (re.error, RecursionError, OverflowError):
+        return "不是正则表达式"
+    if pattern and matches_nothing:
+        return "连空白处也算写错，请改窄"
+    if len(pattern) > _LONGEST or _LOOPED.search(pattern) or len(_LOOP.findall(pattern)) > 2:
+        return "太长，或重复的记号（* + {）太多或跟在括号后面，核对会慢得停不下来"
+    return ""
+
+
+def _entry(kind: type, given: Mapping[str, Any]) -> Any:
+    return kind(
+        **{
+            _field(key): tuple(value) if isinstance(value, list) else value
+            for key, value in given.items()
+        }
+    )

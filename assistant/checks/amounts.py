@@ -1,8 +1,10 @@
 """Amounts: the numbers with units in a line, for the rules that set one against another."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from assistant import numerals
 from assistant.answers import Approx
@@ -12,12 +14,16 @@ UNITS = (
     "个百分点|个工作日|人次|件次|场次|批次|户次|家次|车次|课时|元|件|份|名|场|起|户|宗|批|篇|条|次|期|家|个"
     "|项|人|册|本|处|座|卷|辆|台|支|队|位|块|面|例|则|亩|天|所|%|倍"
 )
+# A number in characters begins where they begin, so that each is read once.
+_CHARACTERS = (
+    "(?<![一二两三四五六七八九十百千万亿])(?:[一二两三四五六七八九]*+[十百千][一二两三四五六七八九十百千]*+"
+    "|[一二两三四五六七八九]++(?=余|多))"
+)
 _AMOUNT = re.compile(
-    rf"(?<![\d.第〔])(?P<number>(?:{FRONT})?"
-    rf"(?:{numerals.DIGITS}|[一二两三四五六七八九十百千]*[十百千][一二三四五六七八九十百千]*"
-    r"|[一二两三四五六七八九十百千]+(?=余|多))"
+    rf"(?<![\d.第〔])(?P<number>(?:{FRONT})?(?:{numerals.DIGITS}|{_CHARACTERS})"
     rf"(?:万|亿)?[余多]?万?)(?P<unit>{UNITS})(?!制度|百分点|亲自|维护|意识|自信|确立)"
 )
+_LONGEST = 20  # signs of a number
 RATES = frozenset({"%", "个百分点", "倍"})
 _SCALES = {"亿": 10**8, "万": 10**4}
 _HIDDEN = re.compile("《[^《》]*》|“[^“”]{0,12}”|〔[^〕]*〕")
@@ -65,7 +71,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:
-    value = read(match["number"])
+    value = read(match["number"]) if len(match["number"]) <= _LONGEST else None
     if value is None:
         return None
     number, approx = value
@@ -94,7 +100,7 @@ def _bounds(number: Decimal, approx: Approx, written: str, unit: str) -> tuple[D
             return number, number + max(step, number / 10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a line: where it starts in it, its text, and its amounts, placed in it."""
 
@@ -104,27 +110,38 @@ class Sentence:
 
     def lead(self, one: Amount) -> str:
         """Give the words before an amount, back to a stop or to the amount before."""
-        before = self.text[: one.start]
-        stop = max(before.rfind(sign) for sign in _STOPS) + 1
-        last = max((other.end for other in self.amounts if other.end <= one.start), default=0)
-        return before[max(stop, last) :]
+        return self._beside[one.start][0]
 
     def tail(self, one: Amount) -> str:
         """Give the words after an amount, up to a stop or to the amount behind."""
-        ends = (other.start for other in self.amounts if other.start >= one.end)
-        return re.split(f"[{_STOPS}]", self.text[one.end : next(ends, None)], maxsplit=1)[0]
+        return self._beside[one.start][1]
 
     def bracketed(self, one: Amount) -> bool:
         """Tell whether an amount stands in brackets."""
         return self.text.rfind("（", 0, one.start) > self.text.rfind("）", 0, one.start)
 
+    @cached_property
+    def _beside(self) -> Mapping[int, tuple[str, str]]:
+        """The words before and after each amount, by where that starts."""
+        ends = (0, *(one.end for one in self.amounts))
+        starts = (*(one.start for one in self.amounts[1:]), len(self.text))
+        return {
+            one.start: (
+                _STOP.split(self.text[end : one.start])[-1],
+                _STOP.split(self.text[one.end : start], maxsplit=1)[0],
+            )
+            for one, end, start in zip(self.amounts, ends, starts, strict=False)
+        }
 
-_STOPS = "，、：（）"
-_SENTENCE = re.compile("[^。；！？]+")
+
+_STOP = re.compile("[，、：（）]")
+_SENTENCE = re.compile("[^。；！？]{1,1000}")  # what runs on for longer is no sentence
+_MOST = 60  # numbers that one sentence can set against one another
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a line at 。；！？."""
     return tuple(
-        Sentence(match.start(), match[0], amounts(match[0])) for match in _SENTENCE.finditer(text)
+        Sentence(match.start(), match[0], amounts(match[0])[:_MOST])
+        for match in _SENTENCE.finditer(text)
     )

@@ -82,12 +82,12 @@ def _figures(this: View, report: Recognised, before: Recognised) -> Iterator[Fin
         by_heading[one.heading].append(one.text)
         if one.value == other.value:
             same[one.heading].append(one.text)
+    first = {line.heading: line for line in reversed(this.prose)}
     for heading, texts in same.items():
-        if len(texts) >= 3 and len(texts) == len(by_heading[heading]):
-            line = next((line for line in this.prose if line.heading == heading), None)
-            if line is not None:
-                start = max(line.text.find(texts[0]), 0)
-                yield found("Y103", line, start, start + len(texts[0]), count=len(texts))
+        line = first.get(heading)
+        if line and len(texts) >= 3 and len(texts) == len(by_heading[heading]):
+            start = max(line.text.find(texts[0]), 0)
+            yield found("Y103", line, start, start + len(texts[0]), count=len(texts))
 
 
 def _shortcomings(this: View, last: View) -> Iterator[Finding]:
@@ -137,7 +137,9 @@ def _plans(this: View, last: View, answered: Collection[str]) -> Iterator[Findin
 
     Before any is answered, those are meant whose words are nowhere in this year's work.
     """
-    told = "".join(line.text for line in this.lines if line.part is not Part.PLANS)
+    told = {
+        pair for line in this.lines if line.part is not Part.PLANS for pair in _pairs(line.text)
+    }
     names = {re.sub("（\\d+）$", "", one).rsplit("/", 1)[-1] for one in answered}
     for line in last.of(Part.PLANS):
         text = line.words or line.text
@@ -149,7 +151,10 @@ def _plans(this: View, last: View, answered: Collection[str]) -> Iterator[Findin
             yield found("Y105", said=text.strip("。；，")[:30])
 
 
-def _untold(text: str, told: str) -> bool:
-    words = _FILLER.sub("", re.sub("[^一-鿿]", "", text))
-    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
+
+
+def _untold(text: str, told: Collection[str]) -> bool:
+    pairs = _pairs(_FILLER.sub("", re.sub("[^一-鿿]", "", text)))
     return len(pairs) >= 3 and sum(pair in told for pair in pairs) * 3 < len(pairs)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from itertools import pairwise
 
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
@@ -70,7 +70,7 @@ def check(view: View) -> Iterator[Finding]:
     """Give the changes that are not what the numbers beside them make."""
     for line in view.prose:
         yield from _moved(line)
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             yield from _in(line, sentence, view.year)
 
 
@@ -227,17 +227,18 @@ def _worded(line: Line, sentence: Sentence, pair: _Pair, last: _Step) -> Iterato
 
 
 # A number may stand without its unit here (由5件下降至3), so the words are read, not the amounts.
+_PLAIN = r"\d{1,12}(?:\.\d{1,6})?"
 _MOVED = re.compile(
-    rf"(?:由|从)[^，。；由从]{{0,10}}?(?P<from>\d[\d.]*)[^\d，。；万]{{0,6}}?"
+    rf"(?:由|从)[^，。；由从]{{0,10}}?(?P<from>{_PLAIN})(?![.\d])[^\d，。；万]{{0,6}}?"
     rf"(?P<verb>{_RISE}|{_FALL})(?:到|至|为|成)+(?:(?:今年|本年|20\d\d年)的?)?"
-    r"(?P<to>\d[\d.]*)(?![\d.万年])"
+    rf"(?P<to>{_PLAIN})(?![\d.万年])"
 )
 
 
 def _moved(line: Line) -> Iterator[Finding]:
     """Find 由30批下降至45批."""
     for match in _MOVED.finditer(line.text):
-        before, after = Decimal(match["from"].rstrip(".")), Decimal(match["to"].rstrip("."))
+        before, after = Decimal(match["from"]), Decimal(match["to"])
         falls = _FELL.fullmatch(match["verb"]) is not None
         if before != after and (after < before) is not falls:
             yield found("F116", line, *match.span(), said="上升" if falls else "下降")

@@ -52,14 +52,15 @@ def _vague(view: View) -> Iterator[Finding]:
         if line.part is Part.PLANS:
             continue
         for match in _VAGUE.finditer(line.untitled):
-            stop = re.search("[，。；]", line.text[match.end() :])
-            rest = line.text[match.end() : match.end() + (stop.end() + 6 if stop else 12)]
+            stop = _STOP.search(line.text, match.end())
+            rest = line.text[match.end() : stop.end() + 6 if stop else match.end() + 12]
             if not re.search(r"\d", rest.split("。")[0]):
                 yield found("F113", line, *match.span())
 
 
+_STOP = re.compile("[，。；]")
 _OFTEN = re.compile(
-    r"(?:中心组|集体|党委会?|常务会|办公会|会前|班子|专题|党工委|政府)?[^，。；\d]{0,6}(?:学法|学习习近平法治思想|专题会议|培训班|学习会|法治讲座|专题学习|旁听庭审|法治课)[^，。；\d]{0,4}(?P<count>\d+)(?:余|多)?(?:次|场|期)"
+    r"(?:中心组|集体|党委会?|常务会|办公会|会前|班子|专题|党工委|政府)?[^，。；\d]{0,6}(?:学法|学习习近平法治思想|专题会议|培训班|学习会|法治讲座|专题学习|旁听庭审|法治课)[^，。；\d]{0,4}(?P<count>\d{1,9})(?:余|多)?(?:次|场|期)"
 )
 
 

@@ -15,7 +15,10 @@ _SELF = {
     "民族乡": "我乡",
     "街道": "我街道",
     "街道办事处": "我街道",
+    "局": "我局",
 }
+# What else an office may rightly say of itself.
+_SHORTER = {"我街道": ("我街", "我办"), "我局": ("我委", "我办")}
 _SELVES = re.compile("我(?:镇|乡|街道|街(?!道)|局(?!部)|办(?![事理案公])|委(?!托|员|派))")
 
 
@@ -115,7 +118,7 @@ _TORN = "(?<![自忘你大小无本])我(?=[。，；]|坚持|深入|认真)"
 
 def _selves(view: View, report: Recognised) -> Iterator[Finding]:
     own = report.issuer or report.title.split("关于")[0]
-    _, kind = office(own)
+    kind = "局" if own.endswith("局") else office(own)[1]
     right = _SELF.get(kind)
     if right is None:
         return
@@ -125,7 +128,7 @@ def _selves(view: View, report: Recognised) -> Iterator[Finding]:
     for line in view.prose:
         for regex, fix in rows:
             for match in regex.finditer(line.text):
-                if match[0] != fix and not (fix == "我街道" and match[0] in {"我街", "我办"}):
+                if match[0] not in {fix, *_SHORTER.get(fix, ())}:
                     yield found("S118", line, *match.span(), fix=fix, issuer=own)
 
 

@@ -1,11 +1,13 @@
 """Last year: each figure against last year's report and those of the years before."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.checks.amounts import Amount, Sentence, amounts, sentences
+from assistant.checks.amounts import Amount, Sentence, amounts
 from assistant.checks.changes import last_years, worded
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
@@ -16,13 +18,13 @@ _THAN = r"(?:同比|[较比](?:上年|去年|20\d\d年)(?:同期)?)"
 _MOVE = "上升|增长|增加|提高|提升|下降|减少|降低"
 _FALLS = frozenset({"下降", "减少", "降低"})
 _STATED = re.compile(
-    rf"[，（]?[^，。；\d]{{0,8}}?{_THAN}(?P<move>{_MOVE})了?(?P<rate>\d+(?:\.\d+)?)%(?![和、及]\d)"
+    rf"[，（]?[^，。；\d]{{0,8}}?{_THAN}(?P<move>{_MOVE})了?(?P<rate>\d{{1,9}}(?:\.\d{{1,9}})?)%(?![和、及]\d)"
 )
 # 70批81人次，同比分别下降12.1%和14.8%: a rate for each of the numbers before.
 _EACH = re.compile(
     rf"{_THAN}分别(?:{_MOVE})了?\d+(?:\.\d+)?%(?:[和、及，](?:{_MOVE})?了?\d+(?:\.\d+)?%)+"
 )
-_RATE = re.compile(rf"(?P<move>{_MOVE})?了?(?P<rate>\d+(?:\.\d+)?)%")
+_RATE = re.compile(rf"(?P<move>{_MOVE})?了?(?P<rate>\d{{1,9}}(?:\.\d{{1,9}})?)%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ def check(view: View, subject: Subject) -> Iterator[Finding]:
     """Set each figure against last year's and those of the years before."""
     last = _by_key(subject.last) if subject.last else {}
     done: set[str] = set()
+    printed: dict[int, list[Line]] = defaultdict(list)
+    for line in view.lines:
+        printed[line.block].append(line)
     for sighting in subject.report.figures:
-        where = _line(view, sighting)
+        where = _line(printed[sighting.place.block], sighting)
         if where is None or where[0].part is Part.PLANS or sighting.key in done:
             continue
         done.add(sighting.key)
@@ -73,10 +78,10 @@ def _by_key(report: Recognised) -> dict[str, Sighting]:
     return found_
 
 
-def _line(view: View, sighting: Sighting) -> tuple[Line, int, int] | None:
+def _line(lines: Sequence[Line], sighting: Sighting) -> tuple[Line, int, int] | None:
     at = sighting.place
-    for line in view.lines:
-        if line.block == at.block and line.start <= at.start <= line.start + len(line.text):
+    for line in lines:
+        if line.start <= at.start <= line.start + len(line.text):
             return line, at.start - line.start, at.end - line.start
     return None
 
@@ -109,7 +114,8 @@ def _against(
 
 
 def _placed(line: Line, start: int, end: int) -> _Place | None:
-    for sentence in sentences(line.text):
+    at = bisect_right(line.sentences, start, key=lambda one: one.start)
+    for sentence in line.sentences[max(0, at - 1) : at]:
         for one in sentence.amounts:
             if start <= sentence.start + one.start < end:
                 return _Place(line, start, end, sentence, one)

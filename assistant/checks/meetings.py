@@ -1,7 +1,7 @@
 """Meetings as a report cites them: right by name, held by then, and the newest among them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,9 +52,14 @@ class Cited:
 def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Give what is wrong with the meetings cited."""
     cited: list[Cited] = []
+    by_name = {meeting.name.removeprefix("党的"): meeting for meeting in almanac.meetings}
+    named = [one for one in almanac.meetings if one.kind != "全会" and view.holds(one.name)]
     for line in view.lines:
         yield from _misnamed(line)
-        cited += _cited(line, almanac.meetings)
+        cited += _cited(line, by_name)
+        for meeting in named:
+            for match in re.finditer(re.escape(meeting.name), line.text):
+                cited.append(Cited(meeting.name, line, *match.span(), meeting))
     for one in cited:
         yield from _judged(one, view, almanac)
     if view.year is not None:
@@ -68,8 +73,7 @@ def _misnamed(line: Line) -> Iterator[Finding]:
             yield found("R107", line, *match.span(), right=right)
 
 
-def _cited(line: Line, meetings: Sequence[Meeting]) -> Iterator[Cited]:
-    by_name = {meeting.name.removeprefix("党的"): meeting for meeting in meetings}
+def _cited(line: Line, by_name: Mapping[str, Meeting]) -> Iterator[Cited]:
     for match in _MEETING.finditer(line.text):
         for n in re.findall(_NTH, match["list"]):
             name = f"{match['congress']}届{n}中全会"
@@ -80,10 +84,6 @@ def _cited(line: Line, meetings: Sequence[Meeting]) -> Iterator[Cited]:
     for match in _CONGRESS.finditer(line.text):
         name = f"{match['congress']}大"
         yield Cited(name, line, *match.span(), by_name.get(name))
-    for meeting in meetings:
-        if meeting.kind != "全会":
-            for match in re.finditer(re.escape(meeting.name), line.text):
-                yield Cited(meeting.name, line, *match.span(), meeting)
 
 
 def _judged(one: Cited, view: View, almanac: Almanac) -> Iterator[Finding]:

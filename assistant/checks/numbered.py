@@ -5,7 +5,8 @@ with it is said once, not again of the headings after it.
 """
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _COUNTS = re.compile("[（(]?([一二三四五六七八九十]{1,3}|\\d{1,2})")
 _SIGNS = re.compile("[一二三四五六七八九十\\d、.．，（）()]+")
 _ITEM = re.compile("[一二三四五六七八九]是|第")
 _ARABIC = 3  # the first level counted in digits
+_REACH = 100  # items behind a wrong number that can show what it should have been
 _TITLE = 20  # characters of a numbered line up to which it can be a heading left without text
 
 
@@ -122,7 +124,7 @@ def _numbers(items: Sequence[Item]) -> Iterator[Finding]:
             # Where the next ones count as if this had been right, it alone is wrong.
             slipped = not right and any(
                 after.parent == one.parent and after.count == due + far
-                for far, after in enumerate(row[at + 1 :], 1)
+                for far, after in enumerate(row[at + 1 : at + _REACH], 1)
             )
             before, written, parent = due if slipped else one.count, one.count, one.parent
 
@@ -149,9 +151,9 @@ def _said(count: int, before: int, *, fresh: bool) -> str:
 
 
 def _single(items: Sequence[Item]) -> Iterator[Finding]:
+    below = Counter(one.parent for one in items)
     for one in items:
-        below = [other for other in items if other.parent == one.line.number]
-        if len(below) == 1 and one.line.level:
+        if below[one.line.number] == 1 and one.line.level:
             yield head("S109", one.line)
 
 
@@ -175,15 +177,13 @@ def _bare(items: Sequence[Item], view: View) -> Iterator[Finding]:
 
 def _unnumbered(items: Sequence[Item]) -> Iterator[Finding]:
     """Find a heading without a number among headings that have theirs."""
+    rows: dict[int, list[Item]] = defaultdict(list)
     for one in items:
-        others = [other for other in items if other.level == one.level and other is not one]
-        alone = one.line.role is Role.HEADING and not one.line.sign
-        if (
-            alone
-            and len(others) > 1
-            and all(other.line.sign for other in others if other.line.level)
-        ):
-            yield head("S108", one.line, said="前面没有序号")
+        rows[one.level].append(one)
+    for row in rows.values():
+        bare = [one for one in row if one.line.level and not one.line.sign]
+        if len(row) > 2 and len(bare) == 1 and bare[0].line.role is Role.HEADING:
+            yield head("S108", bare[0].line, said="前面没有序号")
 
 
 def _lost(items: Sequence[Item], source: Document | None) -> Iterator[Finding]:
@@ -191,10 +191,13 @@ def _lost(items: Sequence[Item], source: Document | None) -> Iterator[Finding]:
     if source is None:
         return
     came = [text(block.runs).strip() for block in source.blocks if isinstance(block, Paragraph)]
-    unsigned = [_letters(words) for words in came if not _BROKEN.match(words.translate(_WIDE))]
+    unsigned = sorted(
+        _letters(words) for words in came if not _BROKEN.match(words.translate(_WIDE))
+    )
     for one in items:
         words = _letters(one.line.words)
-        if one.line.sign and words and any(other.startswith(words) for other in unsigned):
+        at = bisect_left(unsigned, words)  # what begins with the words follows them
+        if one.line.sign and words and at < len(unsigned) and unsigned[at].startswith(words):
             start = len(one.line.sign)
             said = f"前面丢了序号“{one.line.sign}”"
             yield found("S108", one.line, start, start + len(one.line.words), said=said)

@@ -8,7 +8,6 @@ names the line an editor counts.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
@@ -17,16 +16,21 @@ from assistant.recognise.normalise import mended
 from assistant.recognise.recognised import Place
 
 _Way = list[tuple[int, int] | None]  # for each printed character its block and place in the source
+_NEAR = 100  # characters before words that were not read, among which their line is known
 _RESTORED = 3  # letters of a lost number that may stand before what was read
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line as read, put right, and the place in it of each character."""
+    """A line as read, put right, and the place in it of each character.
+
+    `marks` are the places of its letters in its words, and its end.
+    """
 
     words: str
     letters: str
     origin: Sequence[int]
+    marks: Sequence[int]
 
 
 def located(findings: Iterable[Finding], subject: Subject) -> Iterator[Finding]:
@@ -83,7 +87,8 @@ def _led(finding: Finding, ways: Mapping[int, _Way], source: Document) -> Findin
         return finding
     seen = [one for one in ways[place.block][place.start : place.end] if one]
     if not seen or seen[0][0] != seen[-1][0]:
-        near = seen or [one for one in ways[place.block][: place.end] if one]
+        before = ways[place.block][max(0, place.end - _NEAR) : place.end]
+        near = seen or [one for one in before if one]
         spot = Place(near[-1][0], 0, 0) if near else None
         return replace(finding, spot=spot, line=None)
     block, start, end = seen[0][0], seen[0][1], seen[-1][1] + 1
@@ -109,41 +114,59 @@ def _ways(document: Document, source: Document) -> dict[int, _Way]:
 def _read(block: Block) -> _Read:
     if isinstance(block, Paragraph):
         right = mended(text(block.runs))
-        return _Read(right.text, _letters(right.text), right.origin)
+        return _laid(right.text, right.origin)
     words = "\n".join(lines(block))
-    return _Read(words, _letters(words), range(len(words)))
+    return _laid(words, range(len(words)))
 
 
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words))
+def _laid(words: str, origin: Sequence[int]) -> _Read:
+    marks = [at for at, sign in enumerate(words) if sign.isalnum()]
+    return _Read(words, "".join(filter(str.isalnum, words)), origin, (*marks, len(words)))
 
 
 def _way(line: str, read: Sequence[_Read], at: int) -> tuple[_Way, int]:
     """Find the lines a printed line was read from, from the one at `at` on; give the next."""
     way: _Way = [None] * len(line)
-    letters, done = _letters(line), 0
+    mine, done = _laid(line, ()), 0
+    if not mine.letters:
+        return way, at
     for index in range(at, len(read)):
         one = read[index]
-        start = letters.find(one.letters, done) if one.letters else -1
-        if 0 <= start - done <= _RESTORED:
-            _match(way, line, one, index)
+        reach = done + _RESTORED + len(one.letters)
+        start = mine.letters.find(one.letters, done, reach) if one.letters else -1
+        if start >= 0:
+            _match(way, mine, start, one, index)
             done, at = start + len(one.letters), index + 1
-            if done == len(letters):
+            if done == len(mine.letters):
                 break
         elif done:
             break
-        elif letters and (one.letters.startswith(letters) or one.letters.endswith(letters)):
-            _match(way, line, one, index)
+        elif one.letters.startswith(mine.letters) or one.letters.endswith(mine.letters):
+            ends = one.letters.endswith(mine.letters)
+            first = len(mine.letters) - len(one.letters) if ends else 0
+            _match(way, mine, first, one, index)
             return way, index
     return way, at
 
 
-def _match(way: _Way, line: str, read: _Read, index: int) -> None:
-    """Lead the characters of a printed line back to those of one line read."""
-    if line == read.words:
+def _match(way: _Way, line: _Read, first: int, read: _Read, index: int) -> None:
+    """Lead characters of a printed line back to those of a line read, whose first letter is there.
+
+    Letter goes with letter, a sign with the same one between the same letters; `first` is below
+    0 where the printed line is the end of the one read.
+    """
+    if line.words == read.words:
         way[:] = [(index, at) for at in read.origin]
         return
-    for one in SequenceMatcher(None, line, read.words, autojunk=False).get_matching_blocks():
-        for step in range(one.size):
-            if way[one.a + step] is None:
-                way[one.a + step] = (index, read.origin[one.b + step])
+    own, skipped = max(0, first), max(0, -first)
+    here = line.marks[own - 1] + 1 if own else 0
+    there = read.marks[skipped - 1] + 1 if skipped else 0
+    for step in range(min(len(line.marks) - own, len(read.marks) - skipped)):
+        mine, other = line.marks[own + step], read.marks[skipped + step]
+        for at in range(here, mine):
+            like = read.words.find(line.words[at], there, other)
+            if like >= 0 and way[at] is None:
+                way[at], there = (index, read.origin[like]), like + 1
+        if mine < len(line.words) and other < len(read.words):
+            way[mine] = (index, read.origin[other])
+        here, there = mine + 1, other + 1

@@ -1,11 +1,10 @@
 """The outline: the mandatory contents, the years in headings, headings without text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from assistant.checks.amounts import amounts
 from assistant.checks.rule import Finding
-from assistant.checks.view import Part, Role, View, found, head, part_of
+from assistant.checks.view import Line, Part, Role, View, found, head, part_of
 from assistant.recognise.recognised import Recognised
 from assistant.recognise.reportyear import spoken
 
@@ -97,23 +96,35 @@ def _figureless(view: View) -> Iterator[Finding]:
     work = [line for line in view.lines if line.part is Part.WORK and (line.prose or line.level)]
     told = [line for line in view.lines if line.prose and line.part is not Part.PLANS]
     filled = not any("【待补：" in line.text for line in told)
-    if told and filled and not any(amounts(line.text) for line in told):
+    if told and filled and not any(map(_counts, told)):
         yield found("S114")
         return
     level = min((line.level for line in work if line.level > 1), default=0)
-    for index, line in enumerate(work):
-        if not level or line.level != level:
-            continue
-        rest = [line]
-        for one in work[index + 1 :]:
-            if 0 < one.level <= level:
-                break
-            rest.append(one)
-        text = "".join(one.text for one in rest)
-        if len(text) >= _SLOGAN and not any(amounts(one.text) for one in rest):
+    for line, rest in _sections(work, level) if level else ():
+        length = sum(len(one.text) for one in rest)
+        if line.level == level and length >= _SLOGAN and not any(map(_counts, rest)):
             yield head("S113", line)
 
 
+def _sections(lines: Iterable[Line], level: int) -> Iterator[tuple[Line, list[Line]]]:
+    """Give each heading down to a level with the lines up to the next, its own among them."""
+    rest: list[Line] = []
+    for line in lines:
+        if 0 < line.level <= level:
+            if rest:
+                yield rest[0], rest
+            rest = []
+        if rest or line.level:
+            rest.append(line)
+    if rest:
+        yield rest[0], rest
+
+
+def _counts(line: Line) -> bool:
+    return any(one.amounts for one in line.sentences)
+
+
+_REACH = 200  # lines behind an announcement among which its items are counted
 _ANNOUNCED = re.compile(
     "(?:以下|下列|如下|存在|有)[^。；，]{0,4}?([一二两三四五六七八九十]|\\d)(?:个|点|方面|条|项)(?:方面)?(?:的)?(?:突出)?(?:问题|不足|短板|困难|工作|举措|内容)"
 )
@@ -128,10 +139,10 @@ def _announced(view: View) -> Iterator[Finding]:
             continue
         level = lines[index + 1].level
         count = 0
-        for one in lines[index + 1 :]:
-            if 0 < one.level < level:
+        for at in range(index + 1, min(index + _REACH, len(lines))):
+            if 0 < lines[at].level < level:
                 break
-            count += one.level == level
+            count += lines[at].level == level
         said = _CHINESE.get(match[1].replace("两", "二")) or (
             int(match[1]) if match[1].isdecimal() else 10
         )

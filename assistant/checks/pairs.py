@@ -9,6 +9,7 @@ from assistant.checks.view import Line, View, found
 
 _CLOSES = {"“": "”", "‘": "’", "《": "》", "（": "）", "〔": "〕", "【": "】", "〈": "〉"}
 _OPENS = {close: sign for sign, close in _CLOSES.items()}
+_SIGN = re.compile(f"[{''.join((*_CLOSES, *_OPENS))}]")
 _NAMES = {
     "“": "引号",
     "‘": "单引号",
@@ -38,28 +39,29 @@ def check(view: View) -> Iterator[Finding]:
 def _single(text: str) -> list[int]:
     """Give the places of signs without their other half."""
     alone: list[int] = []
-    for sign, close in _CLOSES.items():
-        waiting: list[int] = []
-        even = text.count(sign) == text.count(close)
-        for at, character in enumerate(text):
-            if character == sign:
-                if waiting and not even:
-                    alone.append(waiting.pop())
-                waiting.append(at)
-            elif character == close:
-                if waiting:
-                    waiting.pop()
-                elif not (close == "）" and _LIST_MARK.search(text[:at])):
-                    alone.append(at)
-        alone += waiting
-    return sorted(alone)
+    waiting: dict[str, list[int]] = {sign: [] for sign in _CLOSES}
+    even = {sign for sign, close in _CLOSES.items() if text.count(sign) == text.count(close)}
+    for match in _SIGN.finditer(text):
+        at, sign = match.start(), match[0]
+        if opened := waiting.get(sign):
+            if sign not in even:
+                alone.append(opened.pop())
+        elif sign in _OPENS:
+            if waiting[_OPENS[sign]]:
+                waiting[_OPENS[sign]].pop()
+            elif not (sign == "）" and _LIST_MARK.search(text, max(0, at - 3), at)):
+                alone.append(at)
+        if sign in waiting:
+            waiting[sign].append(at)
+    return sorted((*alone, *(at for opened in waiting.values() for at in opened)))
 
 
 def _around(line: Line, at: int) -> tuple[int, int]:
     """Give the stretch to show: an opening sign with what follows, a closing one with what led."""
     text = line.text
     if text[at] in _CLOSES:
-        stop = _STOP.search(text, at + 1)
-        return at, min(at + 12, stop.start() if stop else len(text))
-    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
-    return max(start, at - 11), at + 1
+        end = min(at + 12, len(text))
+        stop = _STOP.search(text, at + 1, end)
+        return at, stop.start() if stop else end
+    near = max(0, at - 11)
+    return max((match.end() for match in _STOP.finditer(text, near, at)), default=near), at + 1

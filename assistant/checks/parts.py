@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
@@ -42,7 +42,7 @@ _OF_ALL = re.compile("^[^，。；、\\d]{0,8}(?:（[^（）\\d]*）)?中，?(?:
 def check(view: View) -> Iterator[Finding]:
     """Give the parts that are more than their whole, or counted otherwise."""
     for line in view.prose:
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             yield from _in(line, sentence)
 
 

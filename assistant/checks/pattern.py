@@ -34,18 +34,17 @@ def scan(view: View, patterns: Iterable[Pattern]) -> Iterator[Finding]:
     rows = tuple(patterns)
     for line in view.lines:
         for row in rows:
-            yield from _in_line(line, row)
+            for match in row.regex.finditer(line.text if row.titles else line.untitled):
+                yield from _found(line, row, match)
 
 
-def _in_line(line: Line, row: Pattern) -> Iterator[Finding]:
-    text = line.text if row.titles else line.untitled
-    for match in row.regex.finditer(text):
-        match row.fix:
-            case None:
-                yield found(row.rule, line, *match.span())
-            case str():
-                yield found(row.rule, line, *match.span(), fix=match.expand(row.fix))
-            case make:
-                right = make(match)
-                if right is not None and right != match[0]:
-                    yield found(row.rule, line, *match.span(), fix=right)
+def _found(line: Line, row: Pattern, match: re.Match[str]) -> Iterator[Finding]:
+    match row.fix:
+        case None:
+            yield found(row.rule, line, *match.span())
+        case str():
+            yield found(row.rule, line, *match.span(), fix=match.expand(row.fix))
+        case make:
+            right = make(match)
+            if right is not None and right != match[0]:
+                yield found(row.rule, line, *match.span(), fix=right)

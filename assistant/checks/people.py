@@ -95,12 +95,17 @@ def _parties(line: Line, known: _Known) -> Iterator[Finding]:
             end = stop
 
 
+_NAMES = 20  # followed after one party; a longer list has parties of its own
+
+
 def _listed(line: Line, known: _Known) -> Iterator[tuple[int, int]]:
     """Give where a party is named, and those named after it."""
     for match in known.party.finditer(line.text):
         one: re.Match[str] | None = match
         start = match.start()
-        while one and not one["name"].startswith(known.common):
+        for _ in range(_NAMES):
+            if one is None or one["name"].startswith(known.common):
+                break
             if known.is_name(one["name"]):
                 yield start, one.end()
             one = known.second.match(line.text, one.end())

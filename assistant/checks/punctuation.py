@@ -78,7 +78,7 @@ def curled(match: re.Match[str]) -> str:
     return f"“{match['words'] or match['more']}”"
 
 
-_PIECE = r"(?:\d+(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
+_PIECE = r"(?:(?<!\d)\d++(?:\.\d+)?|[一-鿿，。；：、（）《》“”〔〕%])"
 _TOLD = re.compile("[，。；\\d]")
 _GROUPED = re.compile(rf"\d{_BLANK}+\d")
 
@@ -123,7 +123,7 @@ _PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern(
         "P104",
-        rf"{_STEM}〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d*)号",
+        rf"{_STEM}〔(?P<year>\d{{4}})〕(?:第0*|0+)(?P<number>[1-9]\d{{0,8}})号",
         _number,
         titles=True,
     ),
@@ -158,7 +158,8 @@ _PATTERNS: tuple[Pattern, ...] = (
     pattern("P117", r"(?<=[一-鿿”》）])\.(?=[一-鿿]|$)", _pointed),
 )
 _INNER = re.compile(
-    "《[^《》]*?([<＜〈《])([^<>＜＞《》〈〉]*)([>＞〉》])[^《》]*》|《[^《》]*<>[^《》]*》"
+    "《[^《》]{0,80}?([<＜〈《])([^<>＜＞《》〈〉]{0,80})([>＞〉》])[^《》]{0,80}》"
+    "|《[^《》]{0,80}<>[^《》]{0,80}》"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from assistant import numerals
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.parts import compared, of_one_thing, wholes_of
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
@@ -13,14 +13,16 @@ from assistant.checks.view import Line, Part, View, found
 _RATE = re.compile(
     "(?P<name>[一-鿿]{1,8}率|占比|占(?:总[数量]|全部|其)?的?)(?:、[一-鿿]{1,8}率)*"
     "(?:已|均|都|保持|稳定|高)*(?:为|达到|达|是|在|至)?(?P<about>约|近|超过?)?"
-    r"(?:(?P<rate>\d+(?:\.\d+)?)%|百分之(?P<words>[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?))"
+    r"(?:(?P<rate>\d{1,9}(?:\.\d{1,9})?)%|百分之(?P<words>[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?))"
 )
 _FULL = re.compile(
     "办结|成功|满意|合格|化解|参考|通过|答复|整改|及时|覆盖|网办|可办|审查|采纳|调解|履约|出庭|报备|受理|知晓|参与|回复|准确"
 )
 # These say how far something fell; they are read with the two numbers it fell between.
 _FALL = re.compile("(?:精简|压缩|压减|整合|缩减|减少|下降|降低|缩短|增长|上升)率$")
-_FALLEN = re.compile(r"(?:下降|减少|降低|压减|压缩|缩减|精简|回落)了?(?P<rate>\d+(?:\.\d+)?)%")
+_FALLEN = re.compile(
+    r"(?:下降|减少|降低|压减|压缩|缩减|精简|回落)了?(?P<rate>\d{1,9}(?:\.\d{1,9})?)%"
+)
 _WORKED = re.compile("(?:成功|化解|办结|调解|完成|整改|合格|通过|采纳|结案|答复|调处|解决)率$")
 # Words by which a part is known as what the rate counts, where they are not the rate's own.
 _ALIASES = {
@@ -38,7 +40,7 @@ _UNLIKE = re.compile("不合格|不满意|不通过|未")
 def check(view: View) -> Iterator[Finding]:
     """Give the rates that are not what their numbers make, or cannot be checked."""
     for line in view.prose:
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             for rate in _RATE.finditer(sentence.text):
                 yield from _rate(line, sentence, rate)
         for fall in _FALLEN.finditer(line.text):
@@ -57,17 +59,17 @@ def _rate(line: Line, sentence: Sentence, rate: re.Match[str]) -> Iterator[Findi
     whole, part = _base(sentence, rate) or (None, None)
     if whole and part:
         yield from _against(place, written, rate["about"] or "", whole, part)
-    elif Decimal(written) == 100 and not (line.part is Part.PLANS or _counted(line, place[2])):
+    elif Decimal(written) == 100 and not (line.part is Part.PLANS or _counted(sentence, rate)):
         yield found("F106", *place)
 
 
-def _counted(line: Line, end: int) -> bool:
+_BEHIND = re.compile(r"（[^（）]*\d")
+
+
+def _counted(sentence: Sentence, rate: re.Match[str]) -> bool:
     """Tell whether a number stands before a rate or in brackets behind, that it may speak of."""
-    if re.match(r"（[^（）]*\d", line.text[end:]):
-        return True
-    start = max(line.text.rfind("。", 0, end), 0)
-    last = sentences(line.text[start:end])[-1:]
-    return any(not one.rate for sentence in last for one in sentence.amounts)
+    before = any(not one.rate and one.start < rate.end() for one in sentence.amounts)
+    return before or _BEHIND.match(sentence.text, rate.end()) is not None
 
 
 def _base(sentence: Sentence, rate: re.Match[str]) -> tuple[Amount, Amount] | None:

@@ -40,14 +40,15 @@ def wording(view: View, almanac: Almanac) -> Iterator[Finding]:
 
 def _plans(view: View, year: int, plans: Sequence[Plan]) -> Iterator[Finding]:
     for plan in plans:
+        if not view.holds(plan.name):
+            continue
         regex = _plan_regex(plan)
         for line in view.lines:
             yield from _spanned(line, plan)
             for match in regex.finditer(line.untitled):
                 if not _fits(plan, line, match, line.due(year)):
-                    yield found(
-                        "R110", line, *match.span(), first=plan.first, last=plan.last, year=year
-                    )
+                    place, due = (line, *match.span()), line.due(year)
+                    yield found("R110", *place, first=plan.first, last=plan.last, year=due)
 
 
 def _fits(plan: Plan, line: Line, match: re.Match[str], due: int) -> bool:
@@ -80,7 +81,11 @@ def _plan_regex(plan: Plan) -> re.Pattern[str]:
 
 def _campaigns(view: View, year: int, campaigns: Sequence[Campaign]) -> Iterator[Finding]:
     longest = sorted(campaigns, key=lambda one: -len(one.name))
-    rows = [(one, _campaign_regex(one)) for one in longest]
+    rows = [
+        (one, _campaign_regex(one))
+        for one in longest
+        if any(map(view.holds, (one.name, *one.forms)))
+    ]
     for line in view.lines:
         text = line.text
         for campaign, regex in rows:
@@ -119,21 +124,23 @@ _FORMER = re.compile("原(?:有的?)?“?$")  # 原市长热线 is what it was c
 
 
 def _terms(view: View, terms: Sequence[Term]) -> Iterator[Finding]:
-    rows = [(one, _term_regex(one)) for one in terms if _holds(one, view.year)]
+    rows = [
+        (one, _term_regex(one), _spared_regex(one))
+        for one in terms
+        if _holds(one, view.year) and (one.pattern or any(map(view.holds, one.wrong)))
+    ]
     for line in view.lines:
-        taken: list[tuple[int, int]] = []
-        for term, regex in rows:
-            spared = [
-                match.span()
-                for one in term.except_
-                for match in re.finditer(re.escape(one), line.text)
-            ]
-            for match in regex.finditer(line.untitled):
+        taken = [False] * len(line.text)
+        for term, regex, spared in rows:
+            matches = list(regex.finditer(line.untitled))
+            right = spared.finditer(line.text) if matches else ()
+            beside = {at for one in right for at in range(*one.span())}
+            for match in matches:
                 start, end = match.span()
-                former = _FORMER.search(line.text[:start])
-                if former or any(a < end and start < b for a, b in (*taken, *spared)):
+                former = _FORMER.search(line.text, max(0, start - 4), start)
+                if former or any(taken[at] or at in beside for at in range(start, end)):
                     continue
-                taken.append((start, end))
+                taken[start:end] = [True] * (end - start)
                 fix = term.right if _sure(term, match[0]) else None
                 yield found("R112", line, start, end, fix=fix, right=term.right)
 
@@ -150,6 +157,11 @@ def _sure(term: Term, words: str) -> bool:
     return not term.pattern and len(words) == len(term.right)
 
 
+def _spared_regex(term: Term) -> re.Pattern[str]:
+    """Give what finds the phrases in which a term's wrong form is right."""
+    return re.compile("|".join((*map(re.escape, term.except_), "(?!)")))
+
+
 def _term_regex(term: Term) -> re.Pattern[str]:
     wrong = sorted(term.wrong, key=len, reverse=True)
     return re.compile(term.pattern or "|".join(map(re.escape, wrong)))
@@ -160,6 +172,9 @@ def _phrases(view: View, almanac: Almanac) -> Iterator[Finding]:
     right = {phrase.right for phrase in almanac.phrases}
     wrong = {one for term in almanac.terms for one in term.wrong}
     for phrase in almanac.phrases:
+        middle = len(phrase.right) // 2  # one slip leaves one half as it is
+        if not (view.holds(phrase.right[:middle]) or view.holds(phrase.right[middle:])):
+            continue
         regex = _slips(phrase.right)
         for line in view.lines:
             for match in regex.finditer(line.text):

@@ -31,6 +31,7 @@ _WITHIN = re.compile(
     f"|(?<=[一-鿿\\d％%）》”]){_BLANK}+(?=[，。；：、”》）])|(?<=[“《（]){_BLANK}+"
 )
 _TOLD = re.compile("[，。；\\d]")
+_NEAR = 20  # characters before a blank within which a number ends
 _BEFORE, _AFTER = re.compile("(?:\\d+|.)$"), re.compile("\\d+|.")
 _INDENT = re.compile(f"^{_BLANK}+(?=[^\\s])")
 _FRONT = re.compile(
@@ -103,7 +104,10 @@ def _blanks(line: Line) -> Iterator[Finding]:
         words = other.sub(lambda match: "\0" * len(match[0]), words)
     spans: list[list[int]] = []
     for blank in _WITHIN.finditer(words):
-        before, after = _BEFORE.search(words[: blank.start()]), _AFTER.match(words, blank.end())
+        before, after = (
+            _BEFORE.search(words, max(0, blank.start() - _NEAR), blank.start()),
+            _AFTER.match(words, blank.end()),
+        )
         start = before.start() if before else blank.start()
         end = after.end() if after else blank.end()
         if spans and start < spans[-1][1]:

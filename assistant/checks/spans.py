@@ -72,9 +72,13 @@ def _compared(line: Line, year: int) -> Iterator[Finding]:
 
 def _positions(view: View, year: int, almanac: Almanac) -> Iterator[Finding]:
     """Find 开局之年, 第三年 and 收官之年 told of a plan in another year of it."""
+    words = tuple(
+        (one, word) for one in almanac.positions for word in one.words if view.holds(word)
+    )
     for line in view.lines:
-        for position, word, start, end in _told(line.text, almanac):
-            begin = max(line.text.rfind(sign, 0, start) for sign in "。；，") + 1
+        for position, word, start, end in _told(line.text, words):
+            begin = max(line.text.rfind(sign, max(0, start - _CLAUSE), start) for sign in "。；，")
+            begin = begin + 1 if begin >= 0 else max(0, start - _CLAUSE)
             clause = line.text[begin : end + 12]
             of = _plan(clause, almanac.plans) or _document(clause, word, almanac.documents)
             if of is None:
@@ -95,12 +99,16 @@ def _positions(view: View, year: int, almanac: Almanac) -> Iterator[Finding]:
                 )
 
 
-def _told(text: str, almanac: Almanac) -> Iterator[tuple[Position | int, str, int, int]]:
+_CLAUSE = 100  # characters before a word within which its clause begins
+
+
+def _told(
+    text: str, words: Sequence[tuple[Position, str]]
+) -> Iterator[tuple[Position | int, str, int, int]]:
     """Give the words for a place in a plan: a position, or the count of 第三年."""
-    for position in almanac.positions:
-        for word in position.words:
-            for match in re.finditer(re.escape(word), text):
-                yield position, word, *match.span()
+    for position, word in words:
+        for match in re.finditer(re.escape(word), text):
+            yield position, word, *match.span()
     for match in _NTH.finditer(text):
         yield "零一二三四五".index(match[1]), match[0], *match.span()
 

@@ -106,12 +106,14 @@ def _shape(sign: str) -> str:
 
 def _ends(view: View) -> Iterator[Finding]:
     """Find paragraphs that stop without a stop, or as if something followed."""
+    above = 0  # the level of the heading a line stands under
     for line, after in zip(view.lines, [*view.lines[1:], None], strict=True):
+        above = line.level or above
         text = line.text.rstrip()
         told = line.role is Role.RUN_IN or "，" in text
         if not line.prose or not text:
             continue
-        if text[-1] in "；：" and _LISTED.match(text) is None and _breaks_off(view, line, after):
+        if text[-1] in "；：" and _LISTED.match(text) is None and _breaks_off(above, after):
             mark = f"以“{text[-1]}”结束"
         elif told and len(text) >= _SHORT and text[-1] not in _END:
             mark = "以逗号、顿号结束" if text[-1] in "，、" else "末尾没有句号"
@@ -126,11 +128,10 @@ _LISTED = re.compile(
 )
 
 
-def _breaks_off(view: View, line: Line, after: Line | None) -> bool:
+def _breaks_off(above: int, after: Line | None) -> bool:
     """Tell whether nothing that belongs to a paragraph comes after it."""
     if after is None or after.role is Role.SIGNATURE:
         return True
-    above = next((one.level for one in reversed(view.lines[: line.number]) if one.level), 0)
     return 0 < after.level <= above
 
 

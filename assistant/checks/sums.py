@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.checks.amounts import Amount, Sentence, sentences
-from assistant.checks.parts import compared
+from assistant.checks.amounts import Amount, Sentence
+from assistant.checks.parts import compared, wholes_of
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
@@ -13,10 +13,11 @@ from assistant.checks.view import Line, View, found
 def check(view: View) -> Iterator[Finding]:
     """Give what does not add up within a sentence."""
     for line in view.prose:
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             yield from _of_which(line, sentence)
             yield from _total(line, sentence)
             yield from _carried(line, sentence)
+            yield from _rest(line, sentence)
 
 
 def spread(amounts: Sequence[Amount]) -> tuple[Decimal, Decimal]:
@@ -143,8 +144,8 @@ _CARRIED = (
         re.compile("(?:上年|去年|年初|往年)(?:度)?(?:结转|遗留|未结)|结转上年|上年度?转入"),
     ),
     ("closing", re.compile("结转(?:下年|至|到|明年)|未(?:办)?结|正在办理|在办|年末结存")),
-    ("done", re.compile("办结|结案|审结|化解")),
-    ("came", re.compile("新收|受理|收案|收到|接收")),
+    ("done", re.compile("办结|结案|审结|化解|答复")),
+    ("came", re.compile("新收|受理|立案|收案|收到|接收")),
 )
 
 
@@ -153,11 +154,12 @@ def _carried(line: Line, sentence: Sentence) -> Iterator[Finding]:
     terms: dict[str, Amount] = {}
     for one in sentence.amounts:
         name = next((name for name, words in _CARRIED if words.search(sentence.lead(one))), None)
-        if name in terms or not one.exact or one.unit != sentence.amounts[0].unit:
+        if name in terms:
             return
         if name:
             terms[name] = one
-    if len(terms) < len(_CARRIED):
+    alike = len({one.unit for one in terms.values()}) == 1
+    if len(terms) < len(_CARRIED) or not alike or not all(one.exact for one in terms.values()):
         return
     left = terms["done"].value + terms["closing"].value
     came = terms["came"].value + terms["opening"].value
@@ -167,3 +169,24 @@ def _carried(line: Line, sentence: Sentence) -> Iterator[Finding]:
     one = terms["done"]
     place = _at(line, sentence, first, last)
     yield found("F102", *place, sum=one.like(left), whole=one.like(came))
+
+
+_REST = re.compile("(?:其余|剩余|余下)的?")
+
+
+def _rest(line: Line, sentence: Sentence) -> Iterator[Finding]:
+    """Find 任务22项，已完成20项，其余3项: what was done and the rest are not the whole."""
+    counted = [one for one in sentence.amounts if not one.rate]
+    for whole, part, rest in zip(counted, counted[1:], counted[2:], strict=False):
+        total = part.value + rest.value
+        if (
+            _REST.fullmatch(sentence.lead(rest))
+            and whole.unit == part.unit == rest.unit
+            and whole.exact
+            and part.exact
+            and rest.exact
+            and total != whole.value
+            and wholes_of(sentence, part)[-1:] == [whole]
+        ):
+            place = _at(line, sentence, whole.start, rest.end)
+            yield found("F102", *place, sum=whole.like(total), whole=whole.text)

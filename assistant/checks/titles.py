@@ -1,7 +1,7 @@
 """Names between 《 and 》: right, in force in the report's year, their brackets right."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
 _TITLE = re.compile(
-    "《([^《》]+(?:《[^《》]*》[^《》]*)?)》"
+    "《([^《》]{1,200}(?:《[^《》]*》[^《》]{0,200})?)》"
     r"(?P<behind>[（(]20\d\d[^（）()]*[）)])?"
 )
 _FULL = re.compile("^(?:中华人民共和国|中国共产党|中共中央(?:关于)?|中共)")
@@ -20,6 +20,9 @@ _GLUED = re.compile("^(.+?)(法|条例)?(?:和|与|及|、)([一-鿿]+(?:法|条
 _GONE = re.compile("废止|(?:原|旧|旧版)\0|修订前|替代|取代")
 _CLOSED = re.compile("总结|评估|验收|收官|完成|自评|到期|期满|成效")
 _LEARNT = re.compile("学习|宣传|宣讲|宣贯|培训|解读|颁布|出台|普法|讲座|知识|读本|竞赛")
+
+
+Known = Mapping[str, str]  # the names of documents, each with its signs in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Cited:
 
 def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Give what is wrong with the names of laws and documents."""
-    known = {paper.name for paper in almanac.documents}
+    known = {paper.name: "".join(sorted(paper.name)) for paper in almanac.documents}
     cited = list(_cited(view))
     for one in (*cited, *_bare(view, almanac.documents)):
         yield from _one(one, view, almanac, known)
@@ -65,7 +68,7 @@ def _bare(view: View, papers: Sequence[Paper]) -> Iterator[Cited]:
             yield Cited(line, *match.span(), match[0], match[1], match[2])
 
 
-def _one(one: Cited, view: View, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
+def _one(one: Cited, view: View, almanac: Almanac, known: Known) -> Iterator[Finding]:
     place = (one.line, one.start, one.end)
     for paper in almanac.documents:
         if one.whole in paper.wrong or one.name in paper.wrong:
@@ -179,7 +182,7 @@ def _day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def _near(one: Cited, almanac: Almanac, known: set[str]) -> Iterator[Finding]:
+def _near(one: Cited, almanac: Almanac, known: Known) -> Iterator[Finding]:
     """Say names one or two characters from a known one, and laws glued together."""
     place = (one.line, one.start, one.end)
     if right := _ending(one, almanac) or _slip(one.name, known):
@@ -212,12 +215,12 @@ def _ending(one: Cited, almanac: Almanac) -> str | None:
     return None
 
 
-def _slip(words: str, known: set[str]) -> str | None:
+def _slip(words: str, known: Known) -> str | None:
     """Give the known name whose last sign was typed twice, or its words in another order."""
     if words[-1] == words[-2:-1] and words[:-1] in known:
         return words[:-1]
-    letters = sorted(words)
-    return next((name for name in sorted(known) if sorted(name) == letters), None)
+    letters = "".join(sorted(words))
+    return min((name for name, those in known.items() if those == letters), default=None)
 
 
 _LEAST = 5  # characters of a name below which a neighbour says nothing
@@ -262,6 +265,7 @@ def _plain(view: View, almanac: Almanac) -> Iterator[Finding]:
             or paper.until >= end
             or len(paper.name) < _PLAIN_LENGTH
             or paper.span
+            or not view.holds(paper.name)
         ):
             continue
         regex = re.compile(
@@ -279,7 +283,7 @@ def _misnamed(view: View, almanac: Almanac) -> Iterator[Finding]:
     """Find wrong names that stand without 《》 and are not part of the right one."""
     for paper in almanac.documents:
         for wrong in paper.wrong:
-            if len(wrong) < _LEAST + 1:
+            if len(wrong) < _LEAST + 1 or not view.holds(wrong):
                 continue
             for line in view.prose:
                 text = line.untitled.replace(paper.name, "\0" * len(paper.name))
@@ -287,10 +291,13 @@ def _misnamed(view: View, almanac: Almanac) -> Iterator[Finding]:
                     yield found("R101", line, *match.span(), mark=paper.mark, right=paper.name)
 
 
-def _alike(cited: Sequence[Cited], known: set[str]) -> Iterator[Finding]:
+_MOST = 300  # names a report cites; they are set against one another
+
+
+def _alike(cited: Sequence[Cited], known: Known) -> Iterator[Finding]:
     """Find one document under two names that differ in a character or two."""
     seen: dict[str, Cited] = {}
-    for one in cited:
+    for one in cited[:_MOST]:
         bare = re.sub(r"\d", "", one.name)
         if len(bare) < 8 or bare in known:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.almanac import Almanac, Total
-from assistant.checks.amounts import Amount, Sentence, sentences
+from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
 
@@ -44,7 +44,7 @@ def check(view: View, almanac: Almanac) -> Iterator[Finding]:
     for line in view.prose:
         if line.part is Part.PLANS:
             continue
-        for sentence in sentences(line.text):
+        for sentence in line.sentences:
             for one in sentence.amounts:
                 if counted := _counted(sentence, one, almanac.totals):
                     thing, name, partly = counted

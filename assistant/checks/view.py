@@ -1,11 +1,12 @@
 """The report as the checks read it: its printed lines, each with its heading and its part."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from functools import cached_property
 from typing import Any
 
+from assistant.checks.amounts import Sentence, sentences
 from assistant.checks.catalogue import RULES
 from assistant.checks.rule import Finding, Severity
 from assistant.document import (
@@ -64,12 +65,13 @@ _YEAR = re.compile(r"(20\d\d)年")
 _TITLES = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)?》")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One printed line: its text, its number from 1, and where it stands.
 
     `heading` is the nearest heading's text, `start` where the line begins in its block's text.
-    `words` is a heading's text without number and body, `sign` its number.
+    `words` is a heading's text without number and body, `sign` its number. What many rules ask
+    of its text is worked out once.
     """
 
     text: str
@@ -97,24 +99,37 @@ class Line:
         before = re.split("[。；]", self.text[max(0, start - reach) : start])[-1]
         return before + "\0" + re.split("[。；]", self.text[end : end + reach])[0]
 
-    @property
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text, with their amounts."""
+        return sentences(self.text)
+
+    @cached_property
     def untitled(self) -> str:
         """The text with links and the names between 《》 blanked, every character in its place."""
         bare = LINK.sub(lambda found: "\0" * len(found[0]), self.text)
         return _TITLES.sub(lambda found: "《" + "\0" * (len(found[0]) - 2) + "》", bare)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A report laid open: its lines, in order, and its year."""
 
     lines: tuple[Line, ...]
     year: int | None
 
-    @property
-    def prose(self) -> Iterator[Line]:
-        """Give the lines of running text."""
-        return (line for line in self.lines if line.prose)
+    @cached_property
+    def prose(self) -> tuple[Line, ...]:
+        """The lines of running text."""
+        return tuple(line for line in self.lines if line.prose)
+
+    def holds(self, words: str) -> bool:
+        """Tell whether words stand anywhere, so that rules look only for what does."""
+        return words in self._whole
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(line.text for line in self.lines)
 
     def of(self, part: Part) -> tuple[Line, ...]:
         """Give the lines of a part."""

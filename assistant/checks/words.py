@@ -7,8 +7,10 @@ from assistant.checks.almanac import Almanac
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
 
+# Of so many signs at most, so that what is no number is not read again from each of them.
 _NUMBER = (
-    r"(?:\d[\d,.]*|[一二两三四五六七八九十百][一二三四五六七八九十百千万]*)[万千百]?[余多]?[万]?"
+    r"(?:\d[\d,.]{0,15}+|[一二两三四五六七八九十百][一二三四五六七八九十百千万]{0,15}+)"
+    "[万千百]?[余多]?万?"
 )
 _BETWEEN = (
     "(?:[（(][^（）()]{1,8}[）)])?"
@@ -34,6 +36,7 @@ def _mistyped(view: View, almanac: Almanac) -> Iterator[Finding]:
     rows = [
         (word.right, re.compile(word.pattern or "|".join(map(re.escape, word.wrong))))
         for word in almanac.words
+        if word.pattern or any(map(view.holds, word.wrong))
     ]
     for line in view.lines:
         for right, regex in rows:
@@ -59,7 +62,10 @@ def _parallel(text: str, match: re.Match[str]) -> bool:
 
 def _units(view: View, almanac: Almanac) -> Iterator[Finding]:
     for unit in almanac.units:
-        regex = _unit_regex(unit.things, unit.wrong)
+        things = tuple(filter(view.holds, unit.things))
+        if not things:
+            continue
+        regex = _unit_regex(things, unit.wrong)
         for line in view.prose:
             for match in regex.finditer(line.untitled):
                 yield _unit(line, match, unit.right)
@@ -69,7 +75,7 @@ def _unit_regex(things: Sequence[str], wrong: Sequence[str]) -> re.Pattern[str]:
     thing = "|".join(sorted(map(re.escape, things), key=len, reverse=True))
     unit = "|".join(sorted(map(re.escape, wrong), key=len, reverse=True))
     return re.compile(
-        rf"(?P<thing>{thing}){_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次|性)"
+        rf"(?P<thing>{thing})”?{_BETWEEN}{_NUMBER}(?P<unit>{unit})(?!次|性)"
         rf"|{_NUMBER}(?P<unit2>{unit})(?P<thing2>{thing})"
     )
 

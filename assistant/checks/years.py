@@ -36,7 +36,7 @@ _OWN = re.compile(
     "工作要点|(?<!行动)计划|实施方案|工作方案|任务清单|工作安排|责任清单|考核办法|考核方案|重点任务"
 )
 _GOAL = re.compile(
-    "(?:到|至|力争|目标|远景|截至|规划|展望|计划|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
+    "(?:到|至|力争|目标|远景|截至|规划|展望|计划|报名|拟|将|编制|制定|谋划|研究|部署|起草|明年|下一?年"
     "|迎接|备战|准备|衔接|列入|纳入)[^，。；]{0,6}$"
 )
 _COMING = re.compile("[^，。；]{0,16}(?:施行|实施|生效|准备)")
@@ -45,8 +45,9 @@ _REPORTED = re.compile(
     r"(?:\d{1,2}日)?，?本报告|[^，。；]{0,12}(?:公开(?!信息)|公示|归档|审议通过)"
 )
 _REPORTING_ENDS = 4  # the month by which a report is published
-_DRAWN_UP = re.compile("(?:制定|印发|编制|出台)$")
-_TITLE = re.compile("《([^《》]*?)》")
+_DRAWN_UP = ("制定", "印发", "编制", "出台")
+_REACH = 200  # characters of a sentence on each side of a year
+_TITLE = re.compile("《([^《》]{0,200}?)》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def check(view: View) -> Iterator[Finding]:
 def _named(line: Line) -> Iterator[_Named]:
     text = spoken(line.untitled)
     for match in _YEAR.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        after = text[match.end() : match.end() + _REACH]
         month = int(match["month"] or 0)
         yield _Named(line, *match.span(), int(match[1]), month, before, after)
 
@@ -155,7 +157,7 @@ def _reaches_back(one: _Named) -> bool:
 
 def _leads(one: _Named) -> bool:
     """Tell whether the year speaks of the work: at a clause's head, or before 度, 全镇, 工作."""
-    led = ("将", "在", "开展", "完成", "对", "落实", "总结", "推进", *_UNTIL)
+    led = ("将", "在", "开展", "完成", "对", "落实", "部署", "总结", "推进", *_UNTIL)
     return (
         one.heads
         or one.before.endswith(led)
@@ -174,7 +176,9 @@ def _stale_period(line: Line, year: int) -> Iterator[Finding]:
     """Find 今年以来（2022年1—11月） in the report on 2023."""
     for match in _PERIOD.finditer(line.text):
         said = int(match["year"])
-        if said < year and not _COMPARED.search(line.text[: match.start()]):
+        if said < year and not _COMPARED.search(
+            line.text, max(0, match.start() - 20), match.start()
+        ):
             yield found(
                 "Y101", line, match.start() + 1, match.end(), said=said, year=year, part="本报告"
             )
@@ -212,7 +216,7 @@ def _in_titles(line: Line, year: int) -> Iterator[Finding]:
             yield found("Y101", *place, said=said, year=year, part="本报告")
         elif said > year and not plans:
             yield found("Y107", *place, said=said)
-        elif said == year and plans and _DRAWN_UP.search(line.text[: title.start()]):
+        elif said == year and plans and line.text.endswith(_DRAWN_UP, 0, title.start()):
             yield found("Y101", *place, said=said, year=year + 1, part="下一年度安排")
 
 

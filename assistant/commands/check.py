@@ -21,6 +21,7 @@ from assistant.commands.subject import Checked
 from assistant.document import Document, lines
 from assistant.errors import InputError
 from assistant.interview.cleaning import clean
+from assistant.sandbox import confined
 
 _AROUND = 16  # characters shown on each side of the words at fault
 
@@ -74,7 +75,7 @@ def command(
         if year is None:
             return fixing.fix_file(Path(target or ""), checked.subject, sure=yes)
         return fixing.fix(year, checked.subject.almanac, sure=yes)
-    every = checks.check(checked.subject)
+    every = _found(checked, year)
     if accept:
         return _accept(every, year, accept, quote, because)
     findings = checks.selected(every, *_chosen(select, ignore))
@@ -95,6 +96,13 @@ def _checked(target: str | None) -> tuple[Checked, int | None]:
     work = workspace()
     year = year_of(work, given)
     return subject.of_year(work, year), year
+
+
+def _found(checked: Checked, year: int | None) -> tuple[Finding, ...]:
+    """Run the checks; on a file from outside, where it can do no harm."""
+    if year is None:
+        return confined(checks.check, checked.subject)
+    return checks.check(checked.subject)
 
 
 def _chosen(

@@ -1,18 +1,17 @@
 """`nianbao fill`: the interview, on a terminal or from a file of answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from assistant import disk, store, templates
-from assistant.answers import Change
+from assistant import disk, history, session, store, templates
 from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
-from assistant.interview import answerfile, editing, finding, items, progress
+from assistant.interview import editing, finding, items, progress
 from assistant.interview.items import Interview
 from assistant.store import Workspace
 
@@ -47,7 +46,7 @@ def command(
     if output is not None and not export:
         raise InputError("-o 只与 --export 同用，指明导出到哪个文件。")
     if export:
-        return _export(answerfile.write(load(work, chosen)), output)
+        return _export(load(work, chosen), output)
     folder = work.folder(chosen)
     if file is None and no_input:
         raise InputError("不提问时须用 --answers 给出答案文件；可先用 --export 导出一份来改。")
@@ -57,7 +56,7 @@ def command(
     with writing(work, chosen) as torn:
         interview = load(work, chosen)  # held, so that nobody's answer comes in between
         if file:
-            return _take(folder, interview, *answerfile.read(interview, data, file))
+            return _take(folder, interview, data, file)
         place = finding.find(items.chapters(interview), at).place if at else ""
         resume = not (only_open or at or section)
         return run(work, interview, place, section, resume=resume, torn=torn)
@@ -75,13 +74,20 @@ def writing(work: Workspace, year: int) -> Iterator[bool]:
 
     Raises InputError where somebody else holds it.
     """
-    with store.held(work.folder(year)) as holder:
-        if holder is not None:
-            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
-        torn = store.mend(work.folder(year))
+    with holding(work, year):
+        torn = store.mend(work.folder(year), year)
         if torn:
             click.echo(_TORN, err=True)
         yield torn
+
+
+@contextmanager
+def holding(work: Workspace, year: int) -> Iterator[None]:
+    """Hold a year as it is. Raises InputError where somebody else holds it."""
+    with session.held(store.existing(work, year)) as holder:
+        if holder is not None:
+            raise InputError(f"{holder} 正在填 {year} 年的报告，请等其离开后再试。")
+        yield
 
 
 def load(work: Workspace, year: int) -> Interview:
@@ -112,7 +118,7 @@ def run(
 
     year = interview.year.answers.year
     folder = work.folder(year)
-    kept, typed = store.jotted(folder) if resume else (place, "")
+    kept, typed = session.jotted(folder) if resume else (place, "")
     desk = Desk(
         lambda answers, changes: store.record(folder, answers, *changes),
         lambda answers, one: store.save_section(
@@ -122,7 +128,7 @@ def run(
             one.source,
             lambda made: editing.settled(answers, one, made),
         ),
-        lambda at, text: store.jot(folder, at, text),
+        lambda at, text: session.jot(folder, at, text),
     )
     welcome = (_TORN if torn else "") + _welcome(folder, interview)
     start = Start(kept, typed, resume, welcome, section)
@@ -139,14 +145,15 @@ def run(
 
 def _welcome(folder: Path, interview: Interview) -> str:
     """Say how far it got, and when."""
-    history = store.history(folder)
-    if not history:
-        return "每答一项就存盘，随时可以离开再回来。"
-    day, _, clock = history[-1].time.partition("T")
+    entries = store.history(folder)
+    lacks = history.lacking(entries, interview.year.answers)
+    if not entries:
+        return f"{lacks}每答一项就存盘，随时可以离开再回来。"
+    day, _, clock = entries[-1].time.partition("T")
     _, month, date = day.split("-")
     tally = _tally(interview)
     return (
-        f"接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
+        f"{lacks}接着上次填：已填 {tally.answered} 项，还剩 {tally.left} 项；"
         f"上次填到 {int(month)}月{int(date)}日 {clock[:5]}。"
     )
 
@@ -166,8 +173,11 @@ def _tally(interview: Interview) -> progress.Tally:
     return progress.tally(interview.year.answers, found)
 
 
-def _export(text: str, output: str | None) -> int:
+def _export(interview: Interview, output: str | None) -> int:
     """Write a file of answers, never over another, or print it."""
+    from assistant.interview import answerfile  # not imported where a clerk waits for a question
+
+    text = answerfile.write(interview)
     if output is None:
         printing.whole(text)
         return 0
@@ -179,10 +189,11 @@ def _export(text: str, output: str | None) -> int:
     return 0
 
 
-def _take(
-    folder: Path, interview: Interview, changes: Sequence[Change], notes: Sequence[str]
-) -> int:
+def _take(folder: Path, interview: Interview, data: bytes, file: str) -> int:
     """Record every answer of a file."""
+    from assistant.interview import answerfile  # as above
+
+    changes, notes = answerfile.read(interview, data, file)
     answers = store.record(folder, interview.year.answers, *changes)
     store.settle(folder, answers)
     for note in notes:

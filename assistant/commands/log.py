@@ -19,8 +19,10 @@ def command(year: int | None, every: bool, as_json: bool) -> None:
     """Print the changes of a year."""
     work = workspace()
     chosen = year_of(work, year)
-    store.load_answers(work.folder(chosen), chosen)
-    entries = store.history(work.folder(chosen))
+    folder = store.existing(work, chosen)
+    answers, entries = store.load_answers(folder, chosen), store.history(folder)
+    if lacks := history.lacking(entries, answers):
+        click.echo(lacks, err=True)
     if as_json:
         printing.as_json([_plain(one) for one in entries])
         return

@@ -26,6 +26,7 @@ from assistant.recognise.edit import (
     Rewritten,
 )
 from assistant.recognise.recognised import Recognised
+from assistant.sandbox import confined
 from assistant.store import Workspace
 from assistant.values import Year
 
@@ -40,7 +41,8 @@ def read_back(
 ) -> None:
     """Hold a report file against its year's folder, and take over the changes that are wanted."""
     with writing(work, year):
-        found = edited.edits(store.load(work, year), recognised, templates.catalogue())
+        known = templates.catalogue()
+        found = confined(edited.edits, store.load(work, year), recognised, known)
         offered = [one for one in found if not isinstance(one, Elsewhere | Following)]
         if not found:
             click.echo("与现有内容一致，没有改动。")

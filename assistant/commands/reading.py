@@ -13,7 +13,7 @@ from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal
 from assistant.commands.readback import read_back
 from assistant.errors import InputError
-from assistant.model import Office
+from assistant.model import Catalogue, Office
 from assistant.prompts.asker import Asker, LeftError
 from assistant.readers.reading import Reading
 from assistant.recognise import doubtful, issuer, recognise
@@ -37,7 +37,8 @@ class Imported:
 
     def folder(self, year: int) -> Folder:
         """Give what becomes the year's folder."""
-        return folder(self.recognised, templates.catalogue(), year, disk.name(self.path))
+        known = templates.catalogue()
+        return confined(folder, self.recognised, known, year, disk.name(self.path))
 
 
 @click.command(cls=Command, help="读入去年的报告，认出结构和全部数据，建成那一年的文件夹。")
@@ -85,8 +86,14 @@ def command(
 
 def read(path: Path, encoding: str | None = None, year: int | None = None) -> Imported:
     """Read and understand a report. Raises FileError for what cannot be read, or must not be."""
-    reading = confined(readers.read, path.name, disk.read(path), encoding)
-    return Imported(path, reading, recognise(reading.document, templates.catalogue(), year))
+    return confined(_understood, path, disk.read(path), encoding, templates.catalogue(), year)
+
+
+def _understood(
+    path: Path, data: bytes, encoding: str | None, known: Catalogue, year: int | None
+) -> Imported:
+    reading = readers.read(path.name, data, encoding)
+    return Imported(path, reading, recognise(reading.document, known, year))
 
 
 def settled(asker: Asker, found: Imported) -> Imported:
@@ -101,7 +108,7 @@ def settled(asker: Asker, found: Imported) -> Imported:
     known = found.recognised
     if known.year is None:
         year = doubts.year(asker, "没有认出报告写的是哪一年，请填年份（四位数字）。")
-        known = recognise(found.reading.document, templates.catalogue(), year)
+        known = confined(recognise, found.reading.document, templates.catalogue(), year)
     if not known.issuer and store.find(Path.cwd()) is None:
         question = "没有认出发文机关，请填单位的全称（如：某某县某某镇人民政府）。"
         name = doubts.issuer(asker, question)

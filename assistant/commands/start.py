@@ -1,6 +1,7 @@
 """`nianbao` alone: in an empty folder the start, elsewhere where one stands and what is next."""
 
 import shlex
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +14,10 @@ from assistant.commands import fill, new, reading
 from assistant.commands.here import on_terminal
 from assistant.errors import AssistantError
 from assistant.interview import items, progress
+from assistant.interview.cleaning import clean
 from assistant.model import Office
 from assistant.prompts import doubts
-from assistant.prompts.asker import Asker, LeftError
-from assistant.prompts.keys import Command
+from assistant.prompts.asker import Asker, BackError, LeftError
 from assistant.recognise import issuer
 from assistant.recognise.folder import Folder
 from assistant.store import Workspace
@@ -31,6 +32,7 @@ _REPORT = (
     "去年的报告在哪里？把文件拖进这个窗口，再按回车。",
     "（.docx、.html、.txt 都可以；没有的话直接按回车）",
 )
+_LEFT = 130
 # Reports are drafted from October on, for the year that ends, until the summer after.
 _DRAFTED_FROM = 10
 # Of each kind of remark on a report that was read in; `nianbao import --dry-run` lists all.
@@ -70,25 +72,43 @@ def path_of(typed: str) -> Path:
     return Path(plain)
 
 
+def _file(typed: str) -> Path:
+    """Give the file meant: its name as it was sent or, where there is none, as it reads."""
+    sent = path_of(typed)
+    return sent if sent.exists() else path_of(clean(typed).text)
+
+
 def _begin() -> int:
     """Ask for last year's report, or else for the office and the year; then go on to fill in."""
+    year = _asked(_made)
+    return _LEFT if year is None else fill.go_on(_here(), year)
+
+
+def _made(asker: Asker) -> int:
+    """Make a year from last year's report or from nothing; give which."""
+    while not (year := _from_report(asker) or _from_nothing(asker)):
+        pass
+    return year
+
+
+def _asked(ask: Callable[[Asker], int]) -> int | None:
+    """Ask on this terminal; None where the clerk left."""
     from assistant.prompts import terminal
 
     try:
         with terminal.opened() as asker:
-            year = _from_report(asker) or _from_nothing(asker)
+            return ask(asker)
     except LeftError:
         click.echo("已离开，什么也没有写。")
-        return 130
-    return fill.go_on(_here(), year)
+        return None
 
 
 def _from_report(asker: Asker) -> int | None:
     """Make last year's folder from its report and this year's from that; None without one."""
     said: tuple[str, ...] = _BEGIN
-    while typed := doubts.line(asker, (*said, *_REPORT)):
+    while typed := doubts.raw(asker, (*said, *_REPORT)):
         try:
-            found = reading.settled(asker, reading.read(path_of(typed)))
+            found = reading.settled(asker, reading.read(_file(typed)))
             year = found.recognised.year
             assert year
             made = found.folder(year)
@@ -109,22 +129,55 @@ def _right(asker: Asker, found: reading.Imported, made: Folder, year: int) -> bo
     return asked == 0
 
 
-def _from_nothing(asker: Asker) -> int:
-    """Ask for the office, the year and the template, and make the year's folder."""
-    name = doubts.issuer(asker, "单位的全称是什么？（如：某某县某某镇人民政府）")
-    year = doubts.year(asker, "写哪一年的报告？", str(_drafted()))
-    short = doubts.line(asker, ("文中怎样称呼本单位？",), issuer.short((name,), ""))
-    superiors = doubts.line(asker, ("报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）",))
-    names = templates.names()
-    labels = [templates.load(one).label for one in names]
+def _from_nothing(asker: Asker) -> int | None:
+    """Ask for the office, the year and the template, and make the year's folder.
+
+    None where the clerk goes back to the question for the report.
+    """
+    given: list[str] = []
+    before: dict[int, str] = {}
+    while (n := len(given)) < len(_STEPS):
+        try:
+            given.append(_STEPS[n](asker, before.get(n, ""), given))
+        except BackError:
+            if not given:
+                return None
+            before[n - 1] = given.pop()
+    name, year, short, superiors, template = given
+    office = Office(name, short or "我单位", superiors, template)
+    return _begun(store.create(Path.cwd(), office), int(year))
+
+
+def _name(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    question = "单位的全称是什么？（如：某某县某某镇人民政府）"
+    return doubts.issuer(asker, question, before, doubts.BEHIND)
+
+
+def _year(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    usual = before or str(_drafted())
+    return str(doubts.year(asker, "写哪一年的报告？", usual, doubts.BEHIND))
+
+
+def _short(asker: Asker, before: str, given: Sequence[str]) -> str:
+    usual = before or issuer.short((given[0],), "")
+    return doubts.line(asker, ("文中怎样称呼本单位？",), usual, doubts.BEHIND)
+
+
+def _superiors(asker: Asker, before: str, _given: Sequence[str]) -> str:
+    question = "报送给谁？（主送机关，如：县委、县政府；没有则直接按回车）"
+    return doubts.line(asker, (question,), before, doubts.BEHIND)
+
+
+def _template(asker: Asker, _before: str, _given: Sequence[str]) -> str:
     usual = Office.__dataclass_fields__["template"].default
-    order = sorted(range(len(names)), key=lambda n: names[n] != usual)
-    asker.show(("用哪一种格式？",))
-    chosen = asker.choose([labels[n] for n in order], {})
-    if isinstance(chosen, Command):
-        raise LeftError
-    office = Office(name, short or "我单位", superiors, names[order[chosen]])
-    return _begun(store.create(Path.cwd(), office), year)
+    names = sorted(templates.names(), key=lambda name: name != usual)
+    labels = [templates.load(one).label for one in names]
+    return names[doubts.choice(asker, "用哪一种格式？", labels, doubts.BEHIND)]
+
+
+# What is asked where there is no report: each takes what was answered before one came back to
+# it, and the answers so far.
+_STEPS = (_name, _year, _short, _superiors, _template)
 
 
 def _begun(work: Workspace, year: int) -> int:
@@ -149,26 +202,40 @@ def _go_on(work: Workspace, year: int, *, asks: bool) -> int:
     interview = fill.load(work, year)
     found = items.flat(items.chapters(interview))
     tally = progress.tally(interview.year.answers, found)
-    click.echo(f"{work.office.name}　{year} 年")
-    click.echo(f"已填 {tally.answered} 项，还剩 {tally.left} 项。")
+    stands = (
+        f"{work.office.name}　{year} 年",
+        f"已填 {tally.answered} 项，还剩 {tally.left} 项。",
+    )
     if not tally.left and year < _drafted():
-        return _next_year(work, year + 1, asks=asks)
-    click.echo(f"  nianbao fill {year}　{'接着填' if tally.left else '再看一遍，改一改'}")
-    click.echo(f"  nianbao check {year}　检查")
-    click.echo(f"  nianbao render {year}　生成 Word 报告")
+        return _next_year(work, year + 1, stands, asks=asks)
+    lines = [
+        *stands,
+        f"  nianbao fill {year}　{'接着填' if tally.left else '再看一遍，改一改'}",
+        f"  nianbao check {year}　检查",
+        f"  nianbao render {year}　生成 Word 报告",
+    ]
     if year - 1 in work.years():
-        click.echo("  nianbao compare　两年数据对照")
-    if not asks or not tally.left:
-        return 0
-    click.pause("按任意键接着填（Ctrl-C 离开）……")
-    return fill.go_on(work, year)
+        lines.append("  nianbao compare　两年数据对照")
+    return _offered(lines, "接着填", lambda: fill.go_on(work, year), asks=asks and tally.left > 0)
 
 
-def _next_year(work: Workspace, year: int, *, asks: bool) -> int:
+def _next_year(work: Workspace, year: int, stands: Sequence[str], *, asks: bool) -> int:
     """Say that the next year comes now; on a terminal, begin it."""
-    click.echo(f"  nianbao new {year}　由它建立 {year} 年的文件夹")
-    click.echo(f"  nianbao fill {year}　接着填报")
+    lines = (
+        *stands,
+        f"  nianbao new {year}　由它建立 {year} 年的文件夹",
+        f"  nianbao fill {year}　接着填报",
+    )
+    step = f"建立 {year} 年的文件夹并接着填"
+    return _offered(lines, step, lambda: fill.go_on(work, _begun(work, year)), asks=asks)
+
+
+def _offered(lines: Sequence[str], step: str, go: Callable[[], int], *, asks: bool) -> int:
+    """Say what there is to do; on a terminal, offer the next step of it."""
     if not asks:
+        click.echo("\n".join(lines))
         return 0
-    click.pause(f"按任意键建立 {year} 年的文件夹并接着填（Ctrl-C 离开）……")
-    return fill.go_on(work, _begun(work, year))
+    chosen = _asked(lambda asker: doubts.read_through(asker, lines, (step, "先不做，离开")))
+    if chosen is None:
+        return _LEFT
+    return go() if chosen == 0 else 0

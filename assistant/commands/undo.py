@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from assistant import history, passages, recovery, store, templates
-from assistant.answers import Answers, Change, TextChange
+from assistant.answers import Answers, Change, ExplainedChange, TextChange
 from assistant.commands.chinese import Command
-from assistant.commands.fill import writing
+from assistant.commands.fill import holding, writing
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.errors import InputError
 from assistant.model import Section, Template
@@ -15,38 +15,60 @@ from assistant.model import Section, Template
 
 @click.command(cls=Command, help="撤销最近一次改动；或把某一项改回以前的任何一个值。")
 @click.argument("year", metavar="[年份]", type=YEAR, required=False)
-@click.option("--at", default="", metavar="名称", help="列出这一项（数据、段落、章节文件）有过的值")
+@click.option("--at", metavar="名称", help="列出这一项（数据、段落、章节文件、检查编号）有过的值")
 @click.option("--to", "number", type=int, metavar="序号", help="与 --at 同用：改回其中第几个")
 @click.option("--restore", is_flag=True, help="答卷损坏时：由最近的备份和其后的记录恢复")
-def command(year: int | None, at: str, number: int | None, restore: bool) -> None:
+def command(year: int | None, at: str | None, number: int | None, restore: bool) -> None:
     """Take something back and say what."""
     work = workspace()
     chosen = year_of(work, year)
-    folder = work.folder(chosen)
-    if number is not None and not at:
+    folder = store.existing(work, chosen)
+    if restore and (at is not None or number is not None):
+        raise InputError("--restore 是恢复损坏的答卷，不能与 --at、--to 同用。")
+    if number is not None and at is None:
         raise InputError("--to 要与 --at 同用，指明是哪一项。")
-    if at and number is None:
+    if at is not None and not at.strip():
+        raise InputError("--at 后面没有名称，请指明是哪一项；改动过的见 nianbao log。")
+    if at is not None and number is None:
         _list(folder, chosen, at)
-        return
-    with writing(work, chosen):
-        if restore:
-            begun, answers = recovery.restore(folder, chosen)
-            click.echo(
-                f"已由 {begun} 和其后的记录恢复，共 {len(answers.figures)} 项；"
-                "损坏的文件留在 backup 文件夹里。请用 nianbao log 核对。"
-            )
-        elif number is not None:
-            _choose(folder, chosen, at, number)
-        else:
-            _last(folder, chosen)
+    elif restore:
+        with holding(work, chosen):
+            _restore(folder, chosen)
+    else:
+        with writing(work, chosen):
+            if at is None or number is None:
+                _last(folder, chosen)
+            else:
+                _choose(folder, chosen, at, number)
+
+
+def _restore(folder: Path, year: int) -> None:
+    """Put damaged answers together again, and say what is lost."""
+    made = recovery.restore(folder, year)
+    click.echo(
+        f"已由 {made.begun} 和其后的记录恢复，共 {len(made.answers.figures)} 项；"
+        "原来的文件留在 backup 文件夹里。请用 nianbao log 核对。"
+    )
+    if made.lost:
+        click.echo("没能恢复的（请核对并重填）：", err=True)
+        for one in made.lost:
+            click.echo(f"　{one}", err=True)
 
 
 def _last(folder: Path, year: int) -> None:
     """Take the last act back, its last change first."""
     answers = store.load_answers(folder, year)
-    act = history.last_act(store.history(folder))
+    entries = store.history(folder)
+    if lacks := history.lacking(entries, answers):
+        raise InputError(f"{lacks}可用 --at 把某一项改回以前的值。")
+    act = history.last_act(entries)
     if not act:
         raise InputError(f"{year} 年没有可以撤销的改动。")
+    if not history.stands(act, answers):
+        raise InputError(
+            f"最近一次改动（{history.said(act[0])}）之后又有改动，其记录已经丢失，没有撤销；"
+            "可用 --at 把某一项改回以前的值。"
+        )
     back = [one.was for one in reversed(act)]
     _settle(folder, answers, back, act[0].act)
     for one in act:
@@ -73,37 +95,50 @@ def _choose(folder: Path, year: int, at: str, number: int) -> None:
     if not 1 <= number <= len(found):
         raise InputError(f"“{at}”只有 {len(found)} 个值，没有第 {number} 个。")
     wanted = found[number - 1]
-    _settle(folder, answers, [_brought(template, wanted)])
+    brought = _brought(template, wanted)
+    undone = history.unconfirmed(answers, brought) if isinstance(brought, TextChange) else ()
+    _settle(folder, answers, [brought, *undone])
     click.echo(f"已改回：{item}：{_shown(wanted)}")
+    if isinstance(brought, TextChange):
+        click.echo(f"改回的文字尚未确认，请核对：nianbao fill {year}")
 
 
 def _settle(folder: Path, answers: Answers, changes: list[Change], undoes: int = 0) -> None:
-    """Make changes, in the section files too, and bring answers.json up to date."""
-    texts = [one for one in changes if isinstance(one, TextChange)]
-    rest = [one for one in changes if not isinstance(one, TextChange)]
-    sections = {one.file: one for one in templates.read(folder).sections}
-    for text in texts:
-        section = sections.get(text.file)
-        if section is None or section.source not in {text.before, text.after}:
-            raise InputError(
-                f"{text.file} 后来在别处改过或已删去，没有撤销；"
-                f"可用 --at {text.file} 列出它有过的文字，再用 --to 指明。"
-            )
-        if section.source == text.before:
-            _, answers = store.save_section(
-                folder, answers, section, text.after, lambda _: (), undoes=undoes
-            )
-    answers = store.record(folder, answers, *rest, undoes=undoes)
+    """Make the changes of one act, in its section file too, and bring answers.json up to date.
+
+    One line to the journal for all of them: an act is taken back whole or not at all. A kill
+    after the file was written leaves it with its text brought back and the act still to be
+    taken back, by the same command.
+    """
+    text = next((one for one in changes if isinstance(one, TextChange)), None)
+    section = _section(templates.read(folder), text.file) if text else None
+    if text and section and section.source == text.before:
+        rest = [one for one in changes if one is not text]
+        _, answers = store.save_section(
+            folder, answers, section, text.after, lambda _: rest, undoes=undoes
+        )
+    elif text and section and section.source != text.after:
+        raise InputError(
+            f"{text.file} 后来在别处改过，没有撤销；"
+            f"可用 --at {text.file} 列出它有过的文字，再用 --to 指明。"
+        )
+    else:
+        answers = store.record(folder, answers, *changes, undoes=undoes)
     store.settle(folder, answers)
+
+
+def _section(template: Template, file: str) -> Section:
+    section = next((one for one in template.sections if one.file == file), None)
+    if section is None:
+        raise InputError(f"{file} 已经不在了，请先把这个文件放回来。")
+    return section
 
 
 def _brought(template: Template, wanted: Change) -> Change:
     """Give the change that puts a value found in the history in today's place."""
     match wanted:
         case TextChange(file, passage_id, text):
-            section = next((one for one in template.sections if one.file == file), None)
-            if section is None:
-                raise InputError(f"{file} 已经不在了，请先把这个文件放回来。")
+            section = _section(template, file)
             return TextChange(file, section.source, _with(section, passage_id, text))
         case _:
             return wanted
@@ -141,5 +176,7 @@ def _shown(change: Change) -> str:
             return f"整个章节，{len(text)} 字"
         case TextChange(_, _, text):
             return text.replace("\n", " ")
+        case ExplainedChange(explained):
+            return f"“{explained.quote}”：{history.words(change)}"
         case _:
             return history.words(change)

@@ -111,7 +111,15 @@ def read(
     now = _asked_now(filled)
     idle = [one for one in changes if isinstance(one, FigureChange) and one.key not in now]
     kept = tuple(one for one in changes if one not in idle)
-    return kept, (*_doubts(filled, kept), *_left_out(interview, idle))
+    return kept, (*_cleaned(given), *_doubts(filled, kept), *_left_out(interview, idle))
+
+
+def _cleaned(given: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Say what was changed of values that no Word file could hold as they stand."""
+    for table in given.values():
+        for key, value in table.items():
+            if isinstance(value, str) and (notes := clean(value).notes):
+                yield f"“{key}”：{'；'.join(notes)}。"
 
 
 def _left_out(interview: Interview, idle: Sequence[FigureChange]) -> Iterator[str]:

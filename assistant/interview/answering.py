@@ -20,6 +20,7 @@ from assistant.model import Carry, Kind, Question
 
 _DATE = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
 _LONGEST_FIGURE = 40
+_SPOKEN = 60  # of a text just taken, what stands above the next question
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 
 
@@ -167,12 +168,17 @@ def echo(interview: Interview, question: Question, typed: str) -> str:
 def recorded(interview: Interview, question: Question, answer: Answer) -> str:
     """Say what was recorded: 记为 401件，同比上升13.9%."""
     if not question.is_figure or answer.value is None:
-        return f"记为 {answer.text}"
+        return f"记为 {_begun(answer.text)}"
     found = quantity.Quantity(answer.value, answer.approx, answer.text, question.unit)
     last, change = interview.year.last, ""
     if last is not None and question.kind is not Kind.STREAK:
         change = figures.change(answer, last.answer(question.key), question.unit)
     return quantity.echo(found) + (f"，{change}" if change else "")
+
+
+def _begun(text: str) -> str:
+    """Give a text as it is spoken of: a long one by its beginning."""
+    return text if len(text) <= _SPOKEN else f"{text[:_SPOKEN]}……（共 {len(text)} 字）"
 
 
 def _typed(interview: Interview, question: Question, typed: str, *, sure: bool) -> Outcome:

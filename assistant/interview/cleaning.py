@@ -2,7 +2,7 @@
 
 Paragraph signs become spaces (or stay, in text of several lines); signs no Word file can hold
 (NUL, control characters, half characters) and invisible ones that disturb are taken out. Bytes
-of a GBK terminal that arrived as half characters are read as what they were.
+that arrived as half characters (a GBK terminal, LC_ALL=C) are read as what they were.
 """
 
 import re
@@ -20,6 +20,11 @@ _HALVES = re.compile("[\ud800-\udfff]")
 # A terminal's own codes, as when an arrow key or a colour is pasted along.
 _CODES = re.compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])")
 LONGEST = 20_000
+# What the bytes behind half characters may be, the surer first, and what to say of it.
+_ENCODINGS = (
+    ("utf-8", ()),
+    ("gb18030", ("终端送来的是国标编码，已按国标识读，请核对文字",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +66,16 @@ def _recovered(typed: str, notes: list[str]) -> str:
         raw = typed.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         raw = typed
-    try:
-        data = raw.encode("utf-8", "surrogateescape")
-        text = data.decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        raise InputError(
-            "输入里有残缺的字，无法识读，未记；请把终端的编码设为 UTF-8 后重新输入。"
-        ) from None
-    if raw is not typed and not _HALVES.search(raw):
+    if not _HALVES.search(raw):
         return raw
-    notes.append("终端送来的是国标编码，已按国标识读，请核对文字")
-    return text
+    for encoding, note in _ENCODINGS:
+        try:
+            text = raw.encode("utf-8", "surrogateescape").decode(encoding)
+        except UnicodeError:
+            continue
+        notes.extend(note)
+        return text
+    raise InputError("输入里有残缺的字，无法识读，未记；请把终端的编码设为 UTF-8 后重新输入。")
 
 
 def _invalid(sign: str) -> bool:

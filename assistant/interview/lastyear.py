@@ -35,7 +35,7 @@ def last_words(interview: Interview, key: str) -> Iterator[str]:
     if last is None:
         return
     known = values.of(last)
-    derived = {one.key for one in last.template.derivations() if key in figures.names(one.formula)}
+    derived = {one.key for one in last.template.derivations() if key in figures.operands(one)}
     for section in last.template.sections:
         for passage in passages.passages(section):
             for paragraph in _texts(passage):

@@ -13,6 +13,10 @@ class LeftError(Exception):
     """The clerk left with a key, before anything was written."""
 
 
+class BackError(Exception):
+    """The clerk wants the question before."""
+
+
 def silent(_typed: str) -> str:
     """Say and keep nothing of what is typed."""
     return ""

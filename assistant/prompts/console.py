@@ -18,7 +18,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Always, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import (
     ConditionalContainer,
@@ -27,9 +27,10 @@ from prompt_toolkit.layout import (
     Layout,
     Window,
 )
+from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.output import create_output
 
-from assistant.prompts import screen
+from assistant.prompts import pasting, screen
 from assistant.prompts.asker import Echo, Jot
 from assistant.prompts.keys import KEYS, Command, Keys, printed
 
@@ -46,12 +47,18 @@ _STYLE = questionary.Style(
         ("echo", "bold"),
     ]
 )
-# Keys of the line editor that would show a word of English, or put an unseen sign in the text.
+# Keys of the line editor that would show a word of English, or put an unseen sign in the text;
+# a colour's code (Esc [31m) that is pasted is taken for the mouse.
 _MUTE = (
+    "<vt100-mouse-event>",
     *("c-@", "c-q", "c-r", "c-t", "c-v", "c-x", "c-z", "c-\\", "c-^", "c-_"),
     *(("escape", digit) for digit in "-0123456789"),
     *(("escape", sign) for sign in "#*.<>"),
 )
+# Rows under a field: what is made of it, a blank line and the keys.
+_BELOW = 5
+# Keys of one paste that are taken at most: a terminal that never stops is not waited for.
+_PASTED = 1_000_000
 _LEAVING = ("SIGTERM", "SIGHUP")
 
 
@@ -63,6 +70,7 @@ class Console:
         os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
         self._input = create_input()
         self._output = create_output()
+        self._shown = 0
 
     def size(self) -> tuple[int, int]:
         """Give columns and rows."""
@@ -71,6 +79,7 @@ class Console:
 
     def show(self, lines: Sequence[str]) -> None:
         """Clear the screen and show a page."""
+        self._shown = len(lines)
         self._output.erase_screen()
         self._output.cursor_goto(0, 0)
         self._output.write("".join(f"{line}\n" for line in lines))
@@ -83,10 +92,13 @@ class Console:
         )
         buffer = question.application.current_buffer
         buffer.on_text_changed += _kept(jot)
+        question.application.layout.current_window.height = self._field
         found: str | Command = self._asked(
             question, keys, ("回车 确认",), lambda: echo(buffer.text)
         )
-        return found
+        if isinstance(found, Command):
+            return found
+        return "\n".join(filter(None, (found, self._behind())))
 
     def text(self, start: str, keys: Keys, *, jot: Jot) -> str | Command:
         """Take several lines, in the prompt or in the clerk's own editor."""
@@ -101,6 +113,7 @@ class Console:
         )
         buffer = question.application.current_buffer
         buffer.on_text_changed += _kept(jot)
+        question.application.layout.current_window.height = self._field
         own = KeyBindings()
         own.add("f2", eager=True)(lambda event: event.app.exit(result=buffer.text))
         signs = ["F2 改好了（或先按 Esc 再按回车）", "回车 换行"]
@@ -129,6 +142,7 @@ class Console:
             **self._terminal(),
         )
         own = KeyBindings()
+        own.add("escape", eager=True)(_nothing)  # with Enter it would end the prompt with no choice
         for n in range(first, min(first + len(choices), 10)):
             for digit in (str(n), chr(ord("０") + n)):
                 own.add(digit, eager=True)(partial(_take, n - first))
@@ -147,6 +161,10 @@ class Console:
         finally:
             for name, handler in before.items():
                 signal.signal(name, handler)
+
+    def _field(self) -> Dimension:
+        """Give how high a field may be, so that its page stays on the screen above it."""
+        return Dimension(max=max(1, self.size()[1] - self._shown - _BELOW))
 
     def _terminal(self) -> dict[str, Any]:
         return {"input": self._input, "output": self._output}
@@ -167,14 +185,29 @@ class Console:
         leaving = () if Command.SAVE in keys else (f"{KEYS[Command.INTERRUPTED].sign} 离开",)
         signs = (*signs, *printed(keys, ()), *leaving)
         application.layout = _above(application.layout, lambda: self._footer(said(), signs))
-        # What was pasted behind an answer must not answer the next question.
-        clear_typeahead(self._input)
+        # What was pasted behind a choice must not answer the next question.
+        self._behind()
         try:
             return question.unsafe_ask()
         except EOFError:
             return Command.SAVE
         except KeyboardInterrupt:
             return Command.INTERRUPTED
+
+    def _behind(self) -> str:
+        """Take and give what came in one go with the key that ended a prompt, and all of it.
+
+        What is typed between two prompts comes later, and is left to the next.
+        """
+        keys = get_typeahead(self._input)
+        if keys:
+            while (
+                len(keys) < _PASTED
+                and pasting.goes_on(self._input.fileno())
+                and not self._input.closed
+            ):
+                keys += self._input.read_keys()
+        return "".join(key.data for key in keys).replace("\r", "\n")
 
     def _footer(self, said: str, signs: Sequence[str]) -> StyleAndTextTuples:
         columns, rows = self.size()

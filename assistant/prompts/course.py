@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers import Answers, Change
+from assistant.errors import InputError
 from assistant.interview import items, progress
+from assistant.interview.cleaning import clean
 from assistant.interview.editing import Edit
 from assistant.interview.items import Chapter, Interview, Item
 from assistant.model import Section
 from assistant.prompts import screen
-from assistant.prompts.asker import Asker
-from assistant.prompts.keys import ANYWHERE, Command, Keys
+from assistant.prompts.asker import Asker, Jot, silent
+from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
 
 # Rows under a page for a prompt's own line, the echo, a blank line and the keys.
 _ROOM = 6
@@ -102,6 +104,10 @@ class Course:
         self.drafts.pop(item.place, None)
         self.desk.jot(item.place, "")
 
+    def say(self, *words: str) -> None:
+        """Say something above the next page, behind what is to be said there already."""
+        self.note = "；".join(filter(None, (self.note, *words)))
+
     def show(self, item: Item, lines: Iterable[str], room: int = 1) -> Command | None:
         """Show an item's page above a prompt of `room` lines.
 
@@ -131,6 +137,49 @@ class Course:
         """Show an item's page and take one of the choices under it."""
         ended = self.show(item, lines, len(choices))
         return self.asker.choose(choices, keys, first=first) if ended is None else ended
+
+    def line(
+        self, item: Item, lines: Sequence[str], start: str = "", keys: Keys = WITHIN
+    ) -> str | Command:
+        """Show a page and take one line under it, cleaned; what was changed in it is said."""
+
+        def take(typed: str) -> str | Command:
+            return self.asker.line(typed, keys, echo=silent, jot=silent)
+
+        return self._cleaned(item, [*lines, ""], start, take)
+
+    def text(
+        self, item: Item, lines: Sequence[str], start: str, keys: Keys, jot: Jot = silent
+    ) -> str | Command:
+        """Show a page and take several lines under it, cleaned; what was changed is said."""
+
+        def take(typed: str) -> str | Command:
+            return self.asker.text(typed, keys, jot=jot)
+
+        return self._cleaned(item, lines, start, take, several=True)
+
+    def _cleaned(
+        self,
+        item: Item,
+        lines: Sequence[str],
+        start: str,
+        take: Callable[[str], str | Command],
+        *,
+        several: bool = False,
+    ) -> str | Command:
+        """Ask until something can be kept, each time with what was typed before."""
+        while True:
+            room = start.count("\n") + 6 if several else 1
+            given = self.show(item, lines, room) or take(start)
+            if isinstance(given, Command):
+                return given
+            try:
+                cleaned = clean(given, lines=several)
+            except InputError as error:
+                self.note, start = str(error), given
+                continue
+            self.say(*cleaned.notes)
+            return cleaned.text
 
     def _head(self, item: Item, columns: int) -> tuple[str, ...]:
         """Give the lines above every page: where one is, and what was said of the last item."""

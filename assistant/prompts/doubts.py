@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant.errors import InputError
+from assistant.interview.cleaning import clean
 from assistant.prompts import screen
-from assistant.prompts.asker import Asker, LeftError, silent
-from assistant.prompts.keys import Command
+from assistant.prompts.asker import Asker, BackError, LeftError, silent
+from assistant.prompts.keys import KEYS, Command, Keys
 from assistant.recognise import doubtful
 from assistant.recognise.recognised import Recognised
 
@@ -12,6 +14,9 @@ _YEARLY, _REST = 1, 2
 _CHOICES = ("按原文保留", "是每年要填的数据", "其余都按原文保留")
 # Rows under a page for the blank line, the keys and the cursor.
 _ROOM = 5
+_NONE: Keys = {}
+# Where a question stands behind another, the key that leads back to it.
+BEHIND: Keys = {Command.BACK: KEYS[Command.BACK].word}
 
 
 def encoding(asker: Asker, guessed: str, lines: Sequence[str]) -> str:
@@ -20,20 +25,20 @@ def encoding(asker: Asker, guessed: str, lines: Sequence[str]) -> str:
     return line(asker, (f"这个文件的编码是推断的（{guessed}），开头几行是：", *lines, "", question))
 
 
-def year(asker: Asker, question: str, usual: str = "") -> int:
+def year(asker: Asker, question: str, usual: str = "", keys: Keys = _NONE) -> int:
     """Ask for a year in four digits until one is given."""
     said: tuple[str, ...] = ()
     while True:
-        typed = line(asker, (*said, question), usual).removesuffix("年")
+        typed = line(asker, (*said, question), usual, keys).removesuffix("年")
         if typed.isdecimal() and 1949 <= int(typed) <= 2999:
             return int(typed)
         said = (f"“{typed}”不是四位数的年份。" if typed else "年份不能空着。", "")
 
 
-def issuer(asker: Asker, question: str) -> str:
+def issuer(asker: Asker, question: str, usual: str = "", keys: Keys = _NONE) -> str:
     """Ask for the office's full name until one is given."""
     said: tuple[str, ...] = ()
-    while not (name := line(asker, (*said, question))):
+    while not (name := line(asker, (*said, question), usual, keys)):
         said = ("单位的全称不能空着。", "")
     return name
 
@@ -66,18 +71,45 @@ def read_through(asker: Asker, lines: Sequence[str], choices: Sequence[str]) -> 
     return _chosen(asker, last, choices)
 
 
-def _chosen(asker: Asker, page: Sequence[str], choices: Sequence[str]) -> int:
+def choice(asker: Asker, question: str, choices: Sequence[str], keys: Keys) -> int:
+    """Ask for one of the choices, and give which. Raises LeftError, BackError."""
+    return _chosen(asker, (question,), choices, keys)
+
+
+def _chosen(asker: Asker, page: Sequence[str], choices: Sequence[str], keys: Keys = _NONE) -> int:
     asker.show((*page, ""))
-    chosen = asker.choose(choices, {})
+    chosen = asker.choose(choices, keys)
     if isinstance(chosen, Command):
-        raise LeftError
+        raise _ended(chosen)
     return chosen
 
 
-def line(asker: Asker, lines: tuple[str, ...], start: str = "") -> str:
-    """Take one line. Raises LeftError where the clerk leaves with a key."""
+def _ended(command: Command) -> LeftError | BackError:
+    return BackError() if command is Command.BACK else LeftError()
+
+
+def line(asker: Asker, lines: tuple[str, ...], start: str = "", keys: Keys = _NONE) -> str:
+    """Take one line, cleaned; what was changed in it is shown once more to be agreed to.
+
+    Raises LeftError where the clerk leaves with a key, BackError where one leads back.
+    """
+    said: tuple[str, ...] = ()
+    while True:
+        typed = raw(asker, (*said, *lines), start, keys)
+        try:
+            cleaned = clean(typed)
+        except InputError as error:
+            said, start = (str(error), ""), ""
+            continue
+        if not cleaned.notes:
+            return cleaned.text
+        said, start = (*(f"{one}。" for one in cleaned.notes), ""), cleaned.text
+
+
+def raw(asker: Asker, lines: Sequence[str], start: str = "", keys: Keys = _NONE) -> str:
+    """Take one line as it is typed. Raises LeftError, BackError."""
     asker.show(lines)
-    given = asker.line(start, {}, echo=silent, jot=silent)
+    given = asker.line(start, keys, echo=silent, jot=silent)
     if isinstance(given, Command):
-        raise LeftError
+        raise _ended(given)
     return given.strip()

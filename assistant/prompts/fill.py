@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.errors import FileError, TemplateError
+from assistant.errors import AssistantError
 from assistant.interview import finding, items, progress
 from assistant.interview.items import Ask, Interview, Item, Plan, Read, Review
 from assistant.prompts import contents, planned, questions, texts
@@ -147,7 +147,7 @@ class Walk:
 
 
 def _visit(course: Course, item: Item) -> Move | None:
-    """Ask one item once; None stays there. What the disk refuses is said and asked again."""
+    """Ask one item once; None stays there. What is refused is said and asked again."""
     try:
         found = _asked(course, item)
         match found:
@@ -157,7 +157,7 @@ def _visit(course: Course, item: Item) -> Move | None:
                 found = contents.contents(course, item)
             case _:
                 pass
-    except (FileError, TemplateError) as error:
+    except AssistantError as error:
         course.note = str(error)
         return None
     match found:

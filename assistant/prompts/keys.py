@@ -42,7 +42,8 @@ KEYS: Mapping[Command, Key] = {
     # Several terminals keep F1 for their own help.
     Command.HELP: Key(("f1", "c-l"), "F1/Ctrl-L", "去年原文"),
     Command.SAVE: Key(("c-s", "c-d"), "Ctrl-S", "存盘离开"),
-    Command.INTERRUPTED: Key(("c-c",), "Ctrl-C", "离开"),
+    # What the system sends for Ctrl-C comes as a key, too.
+    Command.INTERRUPTED: Key(("c-c", "<sigint>"), "Ctrl-C", "离开"),
 }
 
 # The commands one prompt takes, each with the words printed for it.

@@ -7,10 +7,8 @@ from assistant.answers import Change, PassageChange
 from assistant.document import text
 from assistant.errors import InputError
 from assistant.interview import editing, labels, lastyear, plans
-from assistant.interview.cleaning import clean
 from assistant.interview.items import Plan, Read, heading
 from assistant.interview.plans import Outcome, Proposal
-from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Move, Next, unless_back
 from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
 
@@ -35,8 +33,7 @@ def ask(course: Course, item: Plan) -> Move | Command | None:
 def _became(course: Course, item: Plan, outcome: Outcome) -> Move | Command | None:
     why = ""
     if outcome in plans.WHY:
-        course.show(item, [f"{outcome}的原因：（可以直接按回车不写）"])
-        given = course.asker.line("", WITHIN, echo=silent, jot=silent)
+        given = course.line(item, [f"{outcome}的原因：（可以直接按回车不写）"])
         if isinstance(given, Command):
             return unless_back(given)
         why = given
@@ -50,7 +47,7 @@ def _became(course: Course, item: Plan, outcome: Outcome) -> Move | Command | No
         course.edit(editing.without(*old))
         said.append("原先写入的一句已撤下")
         found, old = plans.proposal(course.interview, item.task, outcome, why), None
-    course.note = "；".join(said)
+    course.say(*said)
     return Next() if found is None or old else _propose(course, item, found)
 
 
@@ -79,20 +76,19 @@ def _propose(course: Course, item: Plan, found: Proposal) -> Move | Command:
             return given
     if isinstance(sentence, str) and sentence.strip():
         course.edit(editing.append(found.section, found.passage, sentence))
-        course.note = "已写入，通读时可再改"
+        course.say("已写入，通读时可再改")
     return Next()
 
 
 def _changed(course: Course, item: Plan, found: Proposal) -> str | Command:
     """Let the sentence be changed, its slots shown by their labels."""
     template = course.interview.year.template
-    said, start = "", labels.labelled(found.sentence, template)
+    start = labels.labelled(found.sentence, template)
     while True:
-        course.show(item, [*filter(None, [said]), "改成：", ""])
-        given = course.asker.line(start, WITHIN, echo=silent, jot=silent)
+        given = course.line(item, ["改成："], start)
         if isinstance(given, Command):
             return given
         try:
-            return labels.unlabelled(clean(given).text, template)
+            return labels.unlabelled(given, template)
         except InputError as error:
-            said, start = str(error), given
+            course.note, start = str(error), given

@@ -5,7 +5,6 @@ from assistant.interview import absence, answering, lastyear, pages
 from assistant.interview.answering import Doubted, Given, Refused, Reply, Taken
 from assistant.interview.items import Ask
 from assistant.model import Kind, Question
-from assistant.prompts.asker import silent
 from assistant.prompts.course import Course, Move, Next, unless_back
 from assistant.prompts.keys import QUESTION, WITHIN, Command, Keys, without
 
@@ -88,7 +87,7 @@ def _take(course: Course, item: Ask, reply: Reply) -> Move | Command | None:
         case Taken(changes, said):
             course.apply(changes)
             course.settle(item)
-            course.note = f"上一项 {item.question.label}：{said}" if said else ""
+            course.say(f"上一项 {item.question.label}：{said}" if said else "")
             return Next()
         case Refused(reason):
             course.note = reason
@@ -118,8 +117,7 @@ def _doubt(
 
 def _owed(course: Course, item: Ask) -> Move | Command | None:
     usual = item.question.source or "有关部门"
-    course.show(item, [f"{item.question.label}由谁提供？（直接按回车：{usual}）", ""])
-    given = course.asker.line("", WITHIN, echo=silent, jot=silent)
+    given = course.line(item, [f"{item.question.label}由谁提供？（直接按回车：{usual}）"])
     if isinstance(given, Command):
         return unless_back(given)
     return _take(course, item, answering.Owe(given))

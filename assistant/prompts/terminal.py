@@ -1,29 +1,40 @@
-"""Which terminal this is: one with keys where it can be, else one of lines."""
+"""Which terminal this is: one with keys where it can be, else one of lines.
+
+Each is imported only where it is the one.
+"""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from assistant.prompts.asker import Asker
-from assistant.prompts.plain import Plain
+
+if TYPE_CHECKING:
+    from assistant.prompts.console import Console
 
 
 @contextmanager
 def opened() -> Iterator[Asker]:
     """Give the terminal for an interview."""
-    if os.environ.get("TERM", "") in {"dumb", "unknown"}:
-        yield Plain()
-        return
-    from assistant.prompts.console import Console
+    console = None if os.environ.get("TERM", "") in {"dumb", "unknown"} else _with_keys()
+    if console is None:
+        from assistant.prompts.plain import Plain
 
-    try:
-        console = Console()
-    except _no_console():
         yield Plain()
         return
     with console.listening():
         yield console
+
+
+def _with_keys() -> "Console | None":
+    from assistant.prompts.console import Console
+
+    try:
+        return Console()
+    except _no_console():
+        return None
 
 
 def _no_console() -> tuple[type[Exception], ...]:

@@ -6,10 +6,9 @@ from assistant import passages
 from assistant.answers import PassageChange, PassageState
 from assistant.errors import InputError
 from assistant.interview import editing, lastyear, pages
-from assistant.interview.cleaning import clean
 from assistant.interview.items import Read, Review
 from assistant.model import Passage
-from assistant.prompts.asker import silent
+from assistant.numbering import TYPED
 from assistant.prompts.course import Course, Jump, Move, Next, unless_back
 from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys, without
 
@@ -161,13 +160,12 @@ def _drop(course: Course, item: Read) -> Move:
 
 def _owed(course: Course, item: Read) -> Move | Command | None:
     usual = "有关部门"
-    course.show(item, [f"这一段文字由谁提供？（直接按回车：{usual}）", ""])
-    given = course.asker.line("", WITHIN, echo=silent, jot=silent)
+    given = course.line(item, [f"这一段文字由谁提供？（直接按回车：{usual}）"])
     if isinstance(given, Command):
         return unless_back(given)
-    source = clean(given).text or usual
+    source = given or usual
     course.apply([PassageChange(item.passage.id, PassageState.OWED, source)])
-    course.note = f"上一段文字待补，由{source}提供"
+    course.say(f"上一段文字待补，由{source}提供")
     return Next()
 
 
@@ -190,8 +188,7 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
     lines = ["在下面改文字。【】里是数据的位置，会自动换成填报的数；一行是一段。"]
     template = course.interview.year.template
     while True:
-        course.show(item, lines, room=start.count("\n") + 6)
-        given = course.asker.text(start, _EDITING, jot=course.jot(item))
+        given = course.text(item, lines, start, _EDITING, course.jot(item))
         if given is Command.BACK:
             kept = course.drafts.get(item.place, "")
             if kept not in {"", start} and _goes_on(course, item):
@@ -208,7 +205,7 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
             course.note, start = str(error), given
             continue
         course.settle(item)
-        course.note = "上一段文字已改好并确认"
+        course.say("上一段文字已改好并确认")
         return Next()
 
 
@@ -221,13 +218,22 @@ def _goes_on(course: Course, item: Read) -> bool:
 def _retitle(course: Course, item: Read) -> Move | Command | None:
     template = course.interview.year.template
     start = editing.title_of(item.passage, template)
-    course.show(item, ["标题改为："])
-    given = course.asker.line(start, _EDITING, echo=silent, jot=silent)
-    if isinstance(given, Command):
-        return unless_back(given)
-    course.edit(editing.retitle(item.section, item.passage, given, template))
-    course.note = "标题已改"
-    return Next()
+    while True:
+        given = course.line(item, ["标题改为："], start, _EDITING)
+        if isinstance(given, Command):
+            return unless_back(given)
+        try:
+            course.edit(editing.retitle(item.section, item.passage, given, template))
+        except InputError as error:
+            course.note, start = str(error), given
+            continue
+        course.say("标题已改", _marked(given))
+        return Next()
+
+
+def _marked(title: str) -> str:
+    """Say what the sign before a title does, which is not printed."""
+    return f"标题前的“{TYPED}”不印出来，只表示不编序号" if title.startswith(TYPED) else ""
 
 
 def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
@@ -235,14 +241,13 @@ def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
     editing.can_insert(item.passage)
     title = text = ""
     while True:
-        course.show(item, [f"在{side}面加一条。标题：（序号自动编，不用写）"])
-        given = course.asker.line(title, _EDITING, echo=silent, jot=silent)
+        page = [f"在{side}面加一条。标题：（序号自动编，不用写）"]
+        given = course.line(item, page, title, _EDITING)
         if isinstance(given, Command):
             return unless_back(given)
         title = given
-        lines = [f"标题：{title}", "正文：（一行是一段；数据的位置写作【名称】）"]
-        course.show(item, lines, room=6)
-        given = course.asker.text(text, _EDITING, jot=silent)
+        page = [f"标题：{title}", "正文：（一行是一段；数据的位置写作【名称】）"]
+        given = course.text(item, page, text, _EDITING)
         if isinstance(given, Command):
             return unless_back(given)
         text = given
@@ -253,7 +258,7 @@ def _insert(course: Course, item: Read, *, before: bool) -> Command | None:
         except InputError as error:
             course.note = str(error)
             continue
-        course.note = f"已在{side}面加了一条"
+        course.say(f"已在{side}面加了一条", _marked(title))
         return None
 
 

@@ -3,6 +3,7 @@
 What a file is, is told by its content; its name only words the refusal.
 """
 
+from assistant.readers.bounds import bounded
 from assistant.readers.kind import Kind, kind_of
 from assistant.readers.reading import Comment, Facts, Reading
 
@@ -14,7 +15,11 @@ def read(name: str, data: bytes, encoding: str | None = None) -> Reading:
 
     Raises FileError for what cannot be read, or must not be.
     """
-    match kind_of(name, data):
+    return bounded(_read(kind_of(name, data), data, encoding))
+
+
+def _read(kind: Kind, data: bytes, encoding: str | None) -> Reading:
+    match kind:
         case Kind.DOCX:
             from assistant.readers import docx
 

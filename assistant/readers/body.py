@@ -4,7 +4,7 @@ Tracked insertions count as text and deletions do not; a paragraph whose mark is
 into the next; merged cells are given once.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -44,7 +44,7 @@ class Body:
         self,
         styles: Styles,
         numbers: Numbers,
-        notes: Mapping[tuple[str, str], _Element],
+        notes: dict[tuple[str, str], _Element],
         key_of: Callable[[str], str | None],
     ) -> None:
         self.tally = Tally()
@@ -99,8 +99,8 @@ class Body:
         for box in line.boxes:
             yield from self.read(box)
         for note in line.notes:
-            if note in self._notes:
-                yield from self.read(self._notes[note])
+            if note in self._notes:  # a note stands once, where it is first referred to
+                yield from self.read(self._notes.pop(note))
 
     def _number(self, line: Line, properties: _Element | None, name: str | None) -> None:
         """Put the automatic number before the text."""
@@ -143,7 +143,7 @@ class Body:
             properties = cell.find(f"{W}tcPr")
             span, merge = 1, None
             if properties is not None:
-                span = whole(value(properties.find(f"{W}gridSpan"))) or 1
+                span = _columns(properties.find(f"{W}gridSpan")) or 1
                 merge = properties.find(f"{W}vMerge")
             goes_on = merge is not None and value(merge) != "restart"
             yield _Cell(column, span, goes_on, tuple(self.read(cell)))
@@ -182,9 +182,14 @@ def _header(grid: list[_Row]) -> int:
     return max(1, sum(1 for _ in takewhile(is_on, repeated)))
 
 
+def _columns(element: _Element | None) -> int:
+    """Read a count of grid columns, never more than a table can have."""
+    return min(max(whole(value(element)) or 0, 0), tables.MOST_COLUMNS)
+
+
 def _before(row: _Element) -> int:
     """Give how many grid columns a row leaves out at its start."""
-    return whole(value(row.find(f"{W}trPr/{W}gridBefore"))) or 0
+    return _columns(row.find(f"{W}trPr/{W}gridBefore"))
 
 
 def _spanned(grid: list[_Row], at: int, tally: Tally) -> Iterator[Cell]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lxml import etree
 from lxml.etree import _Element
 
 from assistant import bookmarks
@@ -14,6 +13,7 @@ from assistant.readers.body import Body, Found, Text
 from assistant.readers.inline import FALLBACK, Letters, Tally
 from assistant.readers.look import Face, has_chinese, lead, usual
 from assistant.readers.numbering import Numbers
+from assistant.readers.parse import parsed
 from assistant.readers.reading import Comment, Facts, Reading, excerpt
 from assistant.readers.styles import Styles, W
 
@@ -29,7 +29,7 @@ def read(data: bytes) -> Reading:
     """Read a Word file (.docx). Raises FileError for what is harmful or damaged."""
     parts = gate.admitted(data)
     main = gate.main_part(parts)
-    document = _parsed(parts[main])
+    document = parsed(parts[main])
     body = document.find(f"{W}body")
     if body is None:
         raise FileError(f"Word 文件里没有正文；{_RESAVE}")
@@ -55,29 +55,9 @@ def read(data: bytes) -> Reading:
     return Reading(Document(tuple(_blocks(found)), metadata), left_out, facts=facts)
 
 
-def _parsed(content: bytes) -> _Element:
-    """Parse a part without entities, network or DTD, within libxml2's own limits."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise FileError(f"Word 文件里的内容嵌套过深，可能有害；{_RESAVE}") from None
-        if "too long" in str(error):
-            raise FileError(f"Word 文件里有一段超过一千万字，不像一份报告；{_RESAVE}") from None
-        raise FileError("Word 文件的内容已损坏；请重新下载，或请发件人重发。") from None
-
-
 def _related(parts: Mapping[str, bytes], main: str, kind: str) -> _Element | None:
     name = next(iter(gate.related(parts, main, kind)), None)
-    return _parsed(parts[name]) if name and parts[name] else None
+    return parsed(parts[name]) if name and parts[name] else None
 
 
 def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[tuple[str, str], _Element]]:
@@ -197,7 +177,7 @@ def _margins(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, ...]
         what: dict.fromkeys(
             words
             for name in gate.related(parts, main, kind)
-            if (words := _words(_parsed(parts[name])).strip()).strip(_PAGE_NUMBER)
+            if (words := _words(parsed(parts[name])).strip()).strip(_PAGE_NUMBER)
         )
         for kind, what in (("header", "页眉"), ("footer", "页脚"))
     }

@@ -1,18 +1,21 @@
 """The gate before Word files: what must not be parsed is refused, the rest is unpacked.
 
-Nothing here parses XML. The limits leave room for any report (500 pages are about 5 MB of XML)
-and stop what would cost minutes or gigabytes. Names and sizes are checked before a byte is
-inflated, and the bytes really inflated are counted, for a header can lie.
+Of its XML, only what relates its parts is parsed here. The limits leave room for any report
+(500 pages are about 5 MB of XML) and stop what would cost minutes or gigabytes. Names and sizes
+are checked before a byte is inflated, and the bytes really inflated are counted, for a header
+can lie.
 """
 
 import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from assistant.errors import FileError
+from assistant.readers.parse import parsed
 
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 100 * 2**20
@@ -26,15 +29,16 @@ _HUGE = "，超过上限，不像一份报告；请删去其中的大图片和�
 _BROKEN = "文件不完整或已损坏；请重新下载，或请发件人重发。"
 _RATIO_COUNTS_ABOVE = 2**20
 _ENCRYPTED = 0x1
-_XML = (".xml", ".rels")
+_RELATIONS = ".rels"
+_XML = (".xml", _RELATIONS)
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others inflate without bound
+_UTF_16 = ((b"\xff\xfe", ""), (b"\xfe\xff", ""), (b"<\0", "-le"), (b"\0<", "-be"))
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
-_TYPE = re.compile(rb"""\bType\s*=\s*["'][^"']*/([\w-]+)["']""")
-_TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)["']""")
-_MACROS = re.compile(rb"macroEnabled|vbaProject")
-_UNFOLLOWED = (b"hyperlink", b"image")  # shown by others when opened, never followed here
-_LOCAL = re.compile(rb"file:///[A-Za-z]:|[^:/\\]+$", re.IGNORECASE)
+_RELATION = "{*}Relationship"
+_INSIDE = "Internal"
+_MACROS = re.compile(r"macroEnabled|vbaProject")
+_UNFOLLOWED = ("hyperlink", "image")  # shown by others when opened, never followed here
+_LOCAL = re.compile(r"file:///[A-Za-z]:|[^:/\\]+$", re.IGNORECASE)
 _OTHERS = (
     ("xl/", "这是 Excel 表格；这里只读报告，请选报告的 .docx、.html 或 .txt 文件。"),
     ("ppt/", "这是演示文稿；请选报告的 .docx、.html 或 .txt 文件。"),
@@ -55,9 +59,12 @@ def admitted(data: bytes) -> Mapping[str, bytes]:
             parts = _unpacked(archive, entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise FileError(_BROKEN) from None
-    _check_package(parts)
     for name, content in parts.items():
         _check_content(name, content)
+    _check_package(parts)
+    for name, content in parts.items():
+        if name.lower().endswith(_RELATIONS) and content:
+            _check_relations(name, content)
     return parts
 
 
@@ -71,12 +78,25 @@ def related(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
     folder, name = posixpath.split(part)
     relations = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"")
     found = []
-    for relation in _RELATION.findall(relations):
-        kinds, target = _TYPE.search(relation), _TARGET.search(relation)
-        if kinds and target and kinds[1].decode() == kind and not _EXTERNAL.search(relation):
-            path = posixpath.join("/", folder, target[1].decode("utf-8", "replace"))
+    for relation in _relations(relations):
+        if relation.kind == kind and not relation.external:
+            path = posixpath.join("/", folder, relation.target)
             found.append(posixpath.normpath(path).lstrip("/"))
     return [one for one in found if one in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    kind: str  # the last word of its type
+    target: str
+    external: bool
+
+
+def _relations(content: bytes) -> Iterator[_Relation]:
+    for one in parsed(content).iter(_RELATION) if content else ():
+        kind = one.get("Type", "").rpartition("/")[2]
+        outside = one.get("TargetMode", _INSIDE) != _INSIDE
+        yield _Relation(kind, one.get("Target", ""), outside)
 
 
 def _check_names(entries: Sequence[zipfile.ZipInfo]) -> None:
@@ -89,6 +109,8 @@ def _check_names(entries: Sequence[zipfile.ZipInfo]) -> None:
             raise FileError(f"文件里有指向外部位置的部件（{name[:40]}），可能有害；没有读入。")
         if entry.flag_bits & _ENCRYPTED:
             raise FileError("文件加了密；请打开它，取消密码，另存为 .docx 再导入。")
+        if entry.compress_type not in _PACKED:
+            raise FileError(f"文件的压缩方式不是 Word 用的；{_RESAVE}。")
         if name.lower() in seen:
             raise FileError(f"文件里有两个同名部件（{name[:40]}），内容无从取舍；{_RESAVE}。")
         seen.add(name.lower())
@@ -119,8 +141,16 @@ def _unpacked(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> d
             content = stream.read(entry.file_size + 1)
         if len(content) != entry.file_size:
             raise FileError(_BROKEN)
-        parts[entry.filename] = content
+        parts[entry.filename] = _in_utf8(content)
     return parts
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """Give a part in the one encoding it is parsed in, so that what is searched is what counts."""
+    for start, kind in _UTF_16:
+        if content.startswith(start):
+            return content.decode(f"utf-16{kind}", "replace").encode("utf-8", "replace")
+    return content
 
 
 def _check_package(parts: Mapping[str, bytes]) -> None:
@@ -128,7 +158,8 @@ def _check_package(parts: Mapping[str, bytes]) -> None:
     if main_part(parts) in parts and "[Content_Types].xml" in parts:
         if any("vbaproject" in name.lower() for name in parts):
             raise FileError(f"文件带有宏；{_RESAVE}，类型选不带宏的“Word 文档”。")
-        if _MACROS.search(parts["[Content_Types].xml"]):
+        kinds = (one.get("ContentType", "") for one in parsed(parts["[Content_Types].xml"]).iter())
+        if any(map(_MACROS.search, kinds)):
             raise FileError(f"这是启用宏的 Word 文件（.docm）；{_RESAVE}。")
         return
     for start, sentence in _OTHERS:
@@ -140,33 +171,27 @@ def _check_package(parts: Mapping[str, bytes]) -> None:
 
 
 def _check_content(name: str, content: bytes) -> None:
-    plain = content.replace(b"\0", b"") if b"\0" in content else content
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise FileError(f"部件 {name} 里有实体定义，Word 不会写出这样的文件，可能有害；没有读入。")
-    if plain.count(b"<") > MOST_TAGS:
+    if content.count(b"<") > MOST_TAGS:
         raise FileError(f"部件 {name} 里的标记超过 {MOST_TAGS // 10000} 万个{_HUGE}")
-    if _STRICT in plain[:8192]:
+    if _STRICT in content[:8192]:
         raise FileError(
             "这是“严格 Open XML”格式的 Word 文件；请打开后另存，类型选普通的“Word 文档（.docx）”。"
         )
-    if name.endswith(".rels"):
-        _check_relations(name, plain)
 
 
-def _check_relations(name: str, relations: bytes) -> None:
+def _check_relations(name: str, content: bytes) -> None:
     folder = posixpath.dirname(posixpath.dirname(name))
-    for relation in _RELATION.findall(relations):
-        kind, target = _TYPE.search(relation), _TARGET.search(relation)
-        word = kind[1] if kind else b""
-        where = target[1] if target else b""
-        if not _EXTERNAL.search(relation):
-            path = posixpath.join(folder, where.decode("utf-8", "replace"))
+    for one in _relations(content):
+        if not one.external:
+            path = posixpath.join(folder, one.target)
             if posixpath.normpath(path).startswith(".."):
                 raise FileError(f"文件指向自身以外的位置（{path[:40]}），可能有害；没有读入。")
             continue
-        if word in _UNFOLLOWED or (word == b"attachedTemplate" and _LOCAL.match(where)):
+        if one.kind in _UNFOLLOWED or (one.kind == "attachedTemplate" and _LOCAL.match(one.target)):
             continue
         raise FileError(
-            f"文件链接了外部内容（{where.decode('utf-8', 'replace')[:60]}），可能有害；"
+            f"文件链接了外部内容（{one.target[:60]}），可能有害；"
             "请在 WPS 或 Word 里断开链接，另存为新的 .docx 再导入。"
         )

@@ -15,14 +15,19 @@ from assistant.readers.tree import Node, nodes, within
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LOOKED_AT = 4096
+_MOST_TAGS = 150_000  # 500 pages saved from Word have about 110,000
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
-_MOST_SPAN = 1000
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
     """Read a saved web page."""
     capped(data, "网页")
     decoded = decode(data, encoding, _declared(data))
+    if decoded.text.count("<") > _MOST_TAGS:
+        raise FileError(
+            f"网页里的标记超过 {_MOST_TAGS // 10000} 万个，不像一份报告；"
+            "请从浏览器里复制正文，存为 .txt 再导入。"
+        )
     seen = page(decoded.text.replace("\v", "\n"))
     if not seen.lines:
         raise FileError(
@@ -97,7 +102,7 @@ def _rows(table: Node, lines: Sequence[Line]) -> Iterator[list[Cell]]:
         yield [
             Cell(
                 tables.joined([one.text for one in lines[cell.first : cell.end]]),
-                _span(cell, "colspan", _MOST_SPAN),
+                _span(cell, "colspan", tables.MOST_COLUMNS),
                 _span(cell, "rowspan", len(grid) - at),
             )
             for cell in row

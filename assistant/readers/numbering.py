@@ -22,6 +22,7 @@ _ROMAN = (
 )  # fmt: skip
 _SLOT = re.compile(r"%([1-9])")
 _DEEPEST = 9
+_LONGEST = 200  # characters of a level's text; Word itself takes no more than 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _level(element: _Element) -> _Level:
     start = whole(value("start"))
     return _Level(
         value("numFmt") or "decimal",
-        value("lvlText") or "",
+        (value("lvlText") or "")[:_LONGEST],
         0 if start is None else start,
         whole(value("lvlRestart")),
         is_on(element.find(f"{W}isLgl")),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.document import Cell, Table
 
+MOST_COLUMNS = 1000  # a cell says how many it spans; Word itself has no more than 63
 _MOST_PARAGRAPHS = 5
 _LATIN = re.compile(r"[0-9A-Za-z]")
 

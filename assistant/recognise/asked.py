@@ -4,7 +4,8 @@ A rate becomes derived only where working it out prints exactly what the report 
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -45,13 +46,14 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
     printed = {n: "\n".join(lines(one)) for n, one in enumerate(blocks) if _has_slots(one)}
     seen = _in_place(recognised.figures, blocks, found)
     keys = _keys(seen)
-    for at, one in enumerate(seen):
-        key, index = keys[at], one.place.block
+    taken = {*keys}
+    rates_here: set[tuple[int, str]] = set()
+    for before, (key, one) in _with_those_before(zip(keys, seen, strict=True)):
+        index = one.place.block
         slot = _slot(one, key, printed[index])
-        if key in found.answers or any(e.key == key for e in found.entries.get(index, ())):
+        if key in found.answers or (index, key) in rates_here:
             found.slots.setdefault(index, []).append(slot)
             continue
-        before = list(zip(keys[:at], seen, strict=False))
         stated = Stated(one, key, printed[index][: one.place.start], before, found.answers)
         known = catalogue.get(key)
         entry: Entry | None = rates.derived(stated, known)
@@ -61,11 +63,22 @@ def asked(recognised: Recognised, catalogue: Catalogue) -> Asked:
         found.slots.setdefault(index, []).append(slot)
         if entry is None:
             found.answers[key] = _answer(one)
-            entry = _question(one, key, set(keys), catalogue)
+            entry = _question(one, key, taken, catalogue)
         if known and (doubt := rates.contradiction(stated, known)):
             found.doubts.append(doubt)
         found.entries.setdefault(index, []).append(entry)
+        rates_here.add((index, key))
     return found
+
+
+def _with_those_before(
+    keyed: Iterable[tuple[str, Sighting]],
+) -> Iterator[tuple[Sequence[tuple[str, Sighting]], tuple[str, Sighting]]]:
+    """Give each figure with its key, and in one growing list all before it."""
+    before: list[tuple[str, Sighting]] = []
+    for one in keyed:
+        yield before, one
+        before.append(one)
 
 
 def _has_slots(block: Block) -> bool:
@@ -103,22 +116,20 @@ def _fits(one: Sighting, block: Block) -> bool:
 
 def _keys(seen: Sequence[Sighting]) -> list[str]:
     """Give each figure a key of its own; the same figure told twice keeps one."""
-    told: dict[str, list[Sighting]] = {}
+    many: Counter[str] = Counter()
+    told: dict[tuple[str, str], int] = {}  # what is known, as written, by the name it has
     keys: list[str] = []
     for one in seen:
         base = _NO_WORD.sub("", one.key) or "数据"
         base = base if base.isidentifier() else f"数{base}"
-        others = told.setdefault(base, [])
-        same = next((n for n, o in enumerate(others) if _same(o, one)), None)
-        if same is None:
-            others.append(one)
-            same = len(others) - 1
-        keys.append(base if same == 0 else f"{base}{chinese(same + 1)}")
+        number = told.get((base, one.text)) if one.known else None
+        if number is None:
+            many[base] += 1
+            number = many[base]
+            if one.known:
+                told[base, one.text] = number
+        keys.append(base if number == 1 else f"{base}{chinese(number)}")
     return keys
-
-
-def _same(one: Sighting, other: Sighting) -> bool:
-    return one.text == other.text and one.known and other.known
 
 
 def _slot(one: Sighting, key: str, line: str) -> Slot:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.document import Block, plain
 
 _TITLE = re.compile(r"目\s*录")
-_PAGE = re.compile(r"(?:[\s.…·\u00a0\u3000]{2,}|\t)\d{1,3}$")
+_PAGE = re.compile(r"(?<![\s.…·\u00a0\u3000])(?:[\s.…·\u00a0\u3000]{2,}|\t)\d{1,3}$")
 _BLANK = re.compile(r"\s")
 _STOP = re.compile(r"[。：:]")
 _ENOUGH = 2  # of: it has a page, it stands under 目录, it stands below as a heading

@@ -85,7 +85,7 @@ def named(line: str, numbers: Sequence[Number], at: int, told: Sequence[Named]) 
         return _one(_of_none(before, line[number.start : number.end], found.behind), alone=True)
     if shared := turns.sharing(before, number.unit):
         return Named(tuple(map(cut, shared)), shared[-1], alone=True)
-    name, said = turns.turn(line, numbers, at, [one.stem for one in told])
+    name, said = turns.turn(line, numbers, at, told)
     if name:
         changed = bool(_MOVED.search(said) or _COMPARED.search(said))
         return _one(name + said, name, alone=True, change=changed)

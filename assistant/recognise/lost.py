@@ -1,8 +1,10 @@
 """Lost numbers: a heading whose number a web page swallowed gets it back from its row."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.recognise.headings import Candidate, reads_as_heading, stands_alone
 from assistant.recognise.signs import LEVELS, Sign
@@ -67,8 +69,8 @@ def _without_text(gap: _Gap, candidates: Sequence[Candidate]) -> _Gap:
     """Take out the numbers that stand in the gap as text."""
     there = {
         one.sign.count
-        for one in candidates
-        if gap.start <= one.block < gap.end and one.sign and one.sign.form == gap.form
+        for one in _standing(gap, candidates)
+        if one.sign and one.sign.form == gap.form
     }
     return replace(gap, counts=tuple(n for n in gap.counts if n not in there))
 
@@ -76,22 +78,31 @@ def _without_text(gap: _Gap, candidates: Sequence[Candidate]) -> _Gap:
 def _within(gap: _Gap, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """Give the paragraphs of a gap; at a row's start only those before any lower number."""
     level = LEVELS[gap.form]
-    for one in candidates:
-        if gap.start <= one.block < gap.end:
-            if gap.counts[0] == 1 and one.sign and (one.sign.level or 0) > level:
-                return
-            yield one
+    for one in _standing(gap, candidates):
+        if gap.counts[0] == 1 and one.sign and (one.sign.level or 0) > level:
+            return
+        yield one
+
+
+def _standing(gap: _Gap, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give the paragraphs between the two headings of a gap."""
+    start, end = (bisect_left(candidates, at, key=_block) for at in (gap.start, gap.end))
+    return candidates[start:end]
+
+
+def _block(one: Candidate) -> int:
+    return one.block
 
 
 def _gaps(chosen: Sequence[Candidate]) -> Iterator[_Gap]:
     """Find rows that skip a number or begin later than 1; a row may run on from the last."""
     last: dict[str, tuple[int, int]] = {}
-    for one in chosen:
+    for at, one in enumerate(chosen):
         sign = one.sign
         if not sign or sign.form not in _LOSABLE:
             continue
         count, block = last.get(sign.form, (0, -1))
-        restarts = _inner_start(chosen, sign, one.block, block)
+        restarts = _inner_start(chosen, at, sign, block)
         if sign.count > count + 1:
             yield _Gap(sign.form, tuple(range(count + 1, sign.count)), block + 1, one.block)
         elif restarts is not None and sign.count != count + 1 and sign.count > 1:
@@ -99,17 +110,12 @@ def _gaps(chosen: Sequence[Candidate]) -> Iterator[_Gap]:
         last[sign.form] = (sign.count, one.block)
 
 
-def _inner_start(chosen: Sequence[Candidate], sign: Sign, block: int, since: int) -> int | None:
+def _inner_start(chosen: Sequence[Candidate], at: int, sign: Sign, since: int) -> int | None:
     """Give the last heading above this level between two of a row, where there is one."""
     level = sign.level or 0
-    return next(
-        (
-            one.block
-            for one in reversed(chosen)
-            if since < one.block < block and one.sign and (one.sign.level or 9) < level
-        ),
-        None,
-    )
+    between = takewhile(lambda one: one.block > since, (chosen[n] for n in range(at - 1, -1, -1)))
+    above = (one.block for one in between if one.sign and (one.sign.level or 9) < level)
+    return next(above, None)
 
 
 def _fitting(gap: _Gap, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice, takewhile
 
 from assistant import figures
 from assistant.answers import Answer
@@ -59,10 +59,17 @@ def contradiction(stated: Stated, known: Known) -> str:
     if not (stated.is_exact_rate and known.formula):
         return ""
     worked = figures.derive(Derived(one.key, known.formula, Style.PERCENT), stated.answers)
-    here = {key for key, other in stated.before if other.place.block == one.place.block}
-    if not worked or not here >= {*figures.names(known.formula)} or not _differs(one, worked):
+    if not worked or not _differs(one, worked):
+        return ""
+    if not {key for key, _ in _here(stated)} >= {*figures.names(known.formula)}:
         return ""
     return f"{one.label}写作{one.text}，按“{known.formula}”应为{worked.text}，两者都按原样保留"
+
+
+def _here(stated: Stated) -> Iterator[tuple[str, Sighting]]:
+    """Give the figures before that stand in the same paragraph, the nearest first."""
+    block = stated.figure.place.block
+    return takewhile(lambda one: one[1].place.block == block, reversed(stated.before))
 
 
 def _differs(one: Sighting, worked: Answer) -> bool:
@@ -89,16 +96,11 @@ def _formulas(stated: Stated) -> Iterator[str]:
     words = stated.words
     start = max(words.rfind(stop) for stop in _SENTENCE) + 1
     clause = words[max(start, words.rfind("，") + 1, words.rfind("；") + 1) :]
-    near = [
-        (key, other)
-        for key, other in stated.before
-        if other.place.block == stated.figure.place.block
-        and other.place.start >= start
-        and other.unit not in _NOT_COUNTED
-    ][-2:]
+    said = takewhile(lambda one: one[1].place.start >= start, _here(stated))
+    near = [*islice((one for one in said if one[1].unit not in _NOT_COUNTED), 2)]
     if _COMPARED.search(clause) or len(near) < 2:
         return
-    (first, whole), (second, part) = near
+    (second, part), (first, whole) = near
     if whole.unit != part.unit or first == second:
         return
     if _FELL.search(clause):

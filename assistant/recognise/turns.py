@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from assistant.recognise import words
 from assistant.recognise.numbers import Number
@@ -29,7 +30,14 @@ def sharing(before: str, unit: str) -> tuple[str, ...]:
     return names if len(names) > 1 and all(1 < len(one) <= _MOST for one in names) else ()
 
 
-def turn(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -> tuple[str, str]:
+class _Told(Protocol):
+    """What an earlier figure is of."""
+
+    @property
+    def stem(self) -> str: ...
+
+
+def turn(line: str, numbers: Sequence[Number], at: int, told: Sequence[_Told]) -> tuple[str, str]:
     """Give the name that is this figure's turn, and what is said of all; empty if it is none's.
 
     The names stand before 分别 or behind it, or are those of the figures `told` before.
@@ -49,7 +57,7 @@ def turn(line: str, numbers: Sequence[Number], at: int, told: Sequence[str]) -> 
         deed = deeds(tail)
         names = tuple(deed + one.removeprefix(deed) for one in _listed(tail, many))
     elif said and not trimmed(head):
-        names = tuple(told[first - many : first]) if many <= first else ()
+        names = tuple(one.stem for one in told[first - many : first]) if many <= first else ()
     return (names[at - first], said) if names else ("", "")
 
 

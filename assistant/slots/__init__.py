@@ -20,6 +20,7 @@ __all__ = [
     "YEARS",
     "SlotError",
     "Value",
+    "braced",
     "compared",
     "condition_names",
     "fill",
@@ -41,7 +42,13 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _WORD = re.compile(r"[^\W\d]\w*")
 _WIDE = re.compile(r"｛｛|｝｝|｛[%％]|\{％")
 _NARROW = {"｛｛": "{{", "｝｝": "}}", "｛%": "{%", "｛％": "{%", "{％": "{%"}
+_SHOWN = 60
 _OPENING = ("{{", "{%", "{#")
+
+
+def braced(text: str) -> bool:
+    """Tell whether there may be a slot in a text, or what was meant for one."""
+    return "{" in text or "｛" in text or "｝" in text
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -57,7 +64,8 @@ def condition_names(condition: str) -> tuple[str, ...]:
     try:
         return names(_asked(condition))
     except SlotError as error:
-        said = f"条件“{condition}”写法不对，应如 受理纠纷 > 0 或 信息栏 == '附上'"
+        shown = condition if len(condition) <= _SHOWN else f"{condition[:_SHOWN]}…"
+        said = f"条件“{shown}”写法不对，应如 受理纠纷 > 0 或 信息栏 == '附上'"
         raise SlotError(said) from error
 
 
@@ -67,7 +75,12 @@ def words_of(condition: str) -> tuple[tuple[str, str], ...]:
 
 
 def _asked(condition: str) -> str:
-    return f"{{% if {condition} %}}是{{% endif %}}" if condition else ""
+    """Write a condition as a text that is empty where it does not hold. Raises SlotError."""
+    if not condition:
+        return ""
+    if any(sign in condition for sign in "{}%"):
+        raise SlotError("条件里不能有括号 { } 和 %")
+    return f"{{% if {condition} %}}是{{% endif %}}"
 
 
 def tested(text: str) -> tuple[str, ...]:
@@ -168,15 +181,15 @@ def _reserved(name: str) -> bool:
 
 def _runs(pieces: Iterable[object]) -> Iterator[Run]:
     """Join plain pieces and keep the filled slots apart."""
-    plain: list[str] = []
+    plain = ""
     for piece in pieces:
         if isinstance(piece, Value) and (piece.key or piece.mark):
-            if any(plain):
-                yield Run("".join(plain))
-            plain.clear()
+            if plain:
+                yield Run(plain)
+            plain = ""
             if piece.text:
                 yield Run(piece.text, piece.key, piece.mark)
         else:
-            plain.append(str(piece))
-    if any(plain):
-        yield Run("".join(plain))
+            plain += str(piece)
+    if plain:
+        yield Run(plain)

@@ -1,7 +1,9 @@
 """Texts with conditions, compiled by Jinja behind a gate.
 
-The gate over the syntax tree lets through names, the listed filters, comparisons and if;
-everything else is refused before it can run. The immutable sandbox behind it is the second line.
+The gate over the syntax tree lets through what a report needs and bounds its size: a slot prints
+a name, its 同比 or words in quotes; a condition asks whether a name holds, or compares it with a
+number, words or another name. Everything else is refused before it can run. The immutable sandbox
+behind it is the second line.
 """
 
 import re
@@ -15,21 +17,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from assistant.errors import nearest
 from assistant.slots.value import FILTERS, SlotError, Value
 
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Const,
-    nodes.Filter,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.If,
-)
+# What a text may hold at most: pieces of all kinds, pieces within each other, and in a number.
+_MOST = 2000
+_DEEPEST = 40
+_LARGEST = 10**15
 
+_EQUALITIES = {"eq", "ne"}
+_COMPARISONS = {*_EQUALITIES, "lt", "lteq", "gt", "gteq"}
+
+_TOO_MUCH = "这一段的条件太多或套得太深，请分成几段"
+_TOO_LARGE = "条件里的数太大"
+_PRINTED = "填空处只能写名称、“同比”和“if”条件"
+_ASKED = "条件里只能写名称、比较和 and、or、not"
+_COMPARED = "条件只能拿一项与数、加引号的文字或另一项相比"
+_ORDERED = "比大小只能与数或另一项相比，与文字只能用 == 或 !="
 
 _TAGS = ("if", "elif", "else", "endif")
 _IF = re.compile(r"\{%-?\s*if\b")
@@ -94,7 +95,10 @@ def compiled(
     Raises SlotError for what the gate does not let through.
     """
     tree, named = _admitted(text)
-    template = _ENVIRONMENT.from_string(tree)
+    try:
+        template = _ENVIRONMENT.from_string(tree)
+    except (RecursionError, MemoryError, SyntaxError) as error:
+        raise SlotError(_TOO_MUCH) from error
 
     def filled(values: Mapping[str, Value]) -> Iterable[object]:
         context = template.new_context({name: values[name] for name in named})
@@ -109,14 +113,16 @@ def _admitted(text: str) -> tuple[nodes.Template, tuple[str, ...]]:
     """Parse a text and let it through the gate; give its tree and the names it uses."""
     try:
         tree = _ENVIRONMENT.parse(text)
+        every = tuple(_walk(tree))
     except TemplateSyntaxError as error:
         raise SlotError(_unread(text, error)) from error
-    found: dict[str, None] = {}
-    for node in _walk(tree):
+    except ValueError as error:  # a number of thousands of digits
+        raise SlotError(_TOO_LARGE) from error
+    except (RecursionError, MemoryError) as error:
+        raise SlotError(_TOO_MUCH) from error
+    for node in every:
         _admit(node)
-        if isinstance(node, nodes.Name):
-            found[node.name] = None
-    return tree, tuple(found)
+    return tree, tuple(dict.fromkeys(node.name for node in every if isinstance(node, nodes.Name)))
 
 
 def _unread(text: str, error: TemplateSyntaxError) -> str:
@@ -132,22 +138,90 @@ def _unread(text: str, error: TemplateSyntaxError) -> str:
 
 
 def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
-    """Give every node, in the order written."""
-    waiting: list[nodes.Node] = [tree]
+    """Give every node, in the order written. Raises SlotError where they are too many."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    given = 0
     while waiting:
-        node = waiting.pop()
+        node, depth = waiting.pop()
+        given += 1
+        if given > _MOST or depth > _DEEPEST:
+            raise SlotError(_TOO_MUCH)
         yield node
-        waiting.extend(reversed(list(node.iter_child_nodes())))
+        waiting.extend((one, depth + 1) for one in reversed(list(node.iter_child_nodes())))
 
 
 def _admit(node: nodes.Node) -> None:
+    """Refuse what a text is built of beside words, slots and conditions."""
     match node:
-        case nodes.Filter(name=name, args=args, kwargs=kwargs):
-            if name not in FILTERS:
-                raise SlotError(f"没有名为“{name}”的写法，可用的只有“同比”")
-            if args or kwargs:
-                raise SlotError(f"“{name}”后面不能带参数")
-        case _ if not isinstance(node, _ALLOWED):
-            raise SlotError("填空处只能写名称、“同比”和“if”条件")
-        case _:
+        case nodes.Template() | nodes.TemplateData():
             pass
+        case nodes.Output(nodes=printed):
+            for one in printed:
+                _admit_printed(one)
+        case nodes.If(test=test):
+            _admit_asked(test)
+        case nodes.Expr() | nodes.Operand():
+            pass  # these stand within an output or a condition
+        case _:
+            raise SlotError(_PRINTED)
+
+
+def _admit_printed(node: nodes.Node) -> None:
+    match node:
+        case nodes.TemplateData() | nodes.Name() | nodes.Const(value=str()):
+            pass
+        case nodes.Filter():
+            _admit_filter(node)
+        case _:
+            raise SlotError(_PRINTED)
+
+
+def _admit_filter(node: nodes.Filter) -> None:
+    if node.name not in FILTERS:
+        raise SlotError(f"没有名为“{node.name}”的写法，可用的只有“同比”")
+    if node.args or node.kwargs:
+        raise SlotError(f"“{node.name}”后面不能带参数")
+    if not isinstance(node.node, nodes.Name):
+        raise SlotError(f"“{node.name}”只能写在一个名称后面")
+
+
+def _admit_asked(node: nodes.Node) -> None:
+    match node:
+        case nodes.Name():
+            pass
+        case nodes.Filter():
+            _admit_filter(node)
+        case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+            _admit_asked(left)
+            _admit_asked(right)
+        case nodes.Not(node=within):
+            _admit_asked(within)
+        case nodes.Compare():
+            _admit_compared(node)
+        case _:
+            raise SlotError(_ASKED)
+
+
+def _admit_compared(node: nodes.Compare) -> None:
+    """Let through 受理 > 0, 0 < 受理 <= 1.5, 形式 == '会议', 今年 > 去年."""
+    sides = (node.expr, *(one.expr for one in node.ops))
+    named = any(isinstance(one, nodes.Name) for one in sides)
+    if not named or any(one.op not in _COMPARISONS for one in node.ops):
+        raise SlotError(_COMPARED)
+    ordered = any(one.op not in _EQUALITIES for one in node.ops)
+    for side in sides:
+        match side:
+            case nodes.Name():
+                pass
+            case nodes.Const(value=str()) if ordered:
+                raise SlotError(_ORDERED)
+            case nodes.Const(value=str()):
+                pass
+            case nodes.Const(value=bool()) | nodes.Const(value=None):
+                raise SlotError(_COMPARED)
+            case nodes.Const(value=int() | float() as number) if number >= _LARGEST:
+                raise SlotError(_TOO_LARGE)
+            case nodes.Const(value=int() | float()):
+                pass
+            case _:
+                raise SlotError(_COMPARED)

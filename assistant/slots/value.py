@@ -7,6 +7,8 @@ from decimal import Decimal
 from assistant.document import Mark
 from assistant.errors import AssistantError
 
+Number = int | float | Decimal
+
 
 class SlotError(AssistantError):
     """A text's slots cannot be used; its words are a Chinese clause."""
@@ -36,30 +38,31 @@ class Value:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, int | float | Decimal):
-            return self._number() == other
+            return self._number() == _number(other)
         return self.text == str(other)
 
     def __hash__(self) -> int:
         return hash(self.text)
 
-    def __lt__(self, other: "Value | int") -> bool:
+    def __lt__(self, other: "Value | Number") -> bool:
         return not self.absent and self._number() < _number(other)
 
-    def __gt__(self, other: "Value | int") -> bool:
+    def __gt__(self, other: "Value | Number") -> bool:
         return not self.absent and self._number() > _number(other)
 
-    def __le__(self, other: "Value | int") -> bool:
+    def __le__(self, other: "Value | Number") -> bool:
         return not self.absent and self._number() <= _number(other)
 
-    def __ge__(self, other: "Value | int") -> bool:
+    def __ge__(self, other: "Value | Number") -> bool:
         return not self.absent and self._number() >= _number(other)
 
     def _number(self) -> Decimal:
         return Decimal("Infinity") if self.number is None else self.number
 
 
-def _number(value: Value | int) -> Decimal:
-    return Decimal(value) if isinstance(value, int) else value._number()  # noqa: SLF001
+def _number(value: Value | Number) -> Decimal:
+    """Give what a comparison is with, 0.1 as it is written and not as a computer halves it."""
+    return value._number() if isinstance(value, Value) else Decimal(str(value))  # noqa: SLF001
 
 
 def _change(value: Value) -> Value:

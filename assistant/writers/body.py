@@ -39,11 +39,11 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
         if isinstance(block, Table):
             made += (tables.write(block, layout, here), _after(document, n))
         else:
-            made += (
-                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-                f"{xml(line, names, here.take(line))}</w:p>"
-                for style, properties, line in _lines(block, layout)
-            )
+            for style, properties, line in _lines(block, layout):
+                made.append(
+                    f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+                    f"{xml(line, names, here.take(line) if here.waiting else ())}</w:p>"
+                )
     return (
         f'{parts.HEAD}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
         f"{''.join(made)}{_section(layout)}</w:body></w:document>"
@@ -69,28 +69,33 @@ def _after(document: Document, n: int) -> str:
     return tables.AFTER if apart else ""
 
 
-def _lines(block: Block, layout: Layout) -> Iterator[_Line]:
+def _lines(block: Block, layout: Layout) -> Sequence[_Line]:
     """Give each paragraph of a block: its style, its own properties, its stretches."""
     match block:
-        case Paragraph(runs):
-            yield styles.BODY, "", (Stretch(runs),)
+        case Paragraph():
+            return ((styles.BODY, "", (Stretch(block.runs),)),)
         case Heading():
-            yield _heading(block)
+            return (_heading(block),)
         case Title(words, new_page):
             turned = "<w:pageBreakBefore/>" if new_page else ""
-            yield styles.TITLE, turned, tuple(_title(words, layout))
+            return ((styles.TITLE, turned, tuple(_title(words, layout))),)
         case Addressee():
-            yield styles.ADDRESSEE, "", plain(next(lines(block)))
+            return ((styles.ADDRESSEE, "", plain(next(lines(block)))),)
         case Note():
-            yield styles.NOTE, "", plain(next(lines(block)))
-        case Attachments(names):
-            for n, line in enumerate(lines(block)):
-                indent = _hanging(layout, first=n == 0) if len(names) > 1 else ""
-                yield styles.ATTACHMENTS, _before(layout, 0 if n else 1) + indent, plain(line)
+            return ((styles.NOTE, "", plain(next(lines(block)))),)
+        case Attachments():
+            return tuple(_attachments(block, layout))
         case Signature():
-            yield from _signature(block, layout)
+            return tuple(_signature(block, layout))
         case Table():
             raise TypeError("a table is no paragraph")
+
+
+def _attachments(block: Attachments, layout: Layout) -> Iterator[_Line]:
+    many = len(block.names) > 1
+    for n, line in enumerate(lines(block)):
+        indent = _hanging(layout, first=n == 0) if many else ""
+        yield styles.ATTACHMENTS, _before(layout, 0 if n else 1) + indent, plain(line)
 
 
 def _heading(heading: Heading) -> _Line:

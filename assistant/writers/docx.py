@@ -12,7 +12,7 @@ from xml.parsers import expat
 from assistant.document import Comment, Document, Signature, Title
 from assistant.layout import Layout
 from assistant.writers import body, parts, styles
-from assistant.writers.package import Part, pack, part
+from assistant.writers.package import Part, pack, part, small
 from assistant.writers.runs import words
 from assistant.writers.signs import escape
 
@@ -49,8 +49,8 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
             *_fixed(layout, comments=bool(comments)),
             part("word/document.xml", text),
             *remarks,
-            part("docProps/core.xml", _core(document)),
-            part(METADATA, _custom(document)),
+            small("docProps/core.xml", _core(document)),
+            small(METADATA, _custom(document)),
         )
     )
 

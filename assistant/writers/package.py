@@ -9,32 +9,34 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _UTF8 = 0x800
-_DEFLATED = 8
+_STORED, _DEFLATED = 0, 8
 _DATE = 0x21  # 1980-01-01, the first day a zip knows
 _LEVEL = 3  # a report is a twentieth larger than at 6, in little over half its time
-# Window and memory, by the part's size: to set up the large ones takes longer than a small part.
-_SMALL_SIZE = 4096
-_SMALL = (12, 4)
-_LARGE = (zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the file, deflated."""
+    """One part of the file as it stands in it, deflated or not."""
 
     name: str
     data: bytes
     size: int
     checksum: int
+    method: int = _DEFLATED
 
 
 def part(name: str, text: str | bytes) -> Part:
     """Deflate a part."""
     raw = text.encode() if isinstance(text, str) else text
-    window, memory = _SMALL if len(raw) <= _SMALL_SIZE else _LARGE
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, memory)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = packer.compress(raw) + packer.flush()
     return Part(name, data, len(raw), zlib.crc32(raw))
+
+
+def small(name: str, text: str) -> Part:
+    """Take a part of a few hundred bytes as it is: to deflate it costs more than it saves."""
+    raw = text.encode()
+    return Part(name, raw, len(raw), zlib.crc32(raw), _STORED)
 
 
 def pack(parts: Sequence[Part]) -> bytes:
@@ -46,7 +48,7 @@ def pack(parts: Sequence[Part]) -> bytes:
         name = one.name.encode()
         # Version needed, flags, method, time, date; checksum and sizes; name, no extra field.
         sizes = (one.checksum, len(one.data), one.size)
-        common = (20, _UTF8, _DEFLATED, 0, _DATE, *sizes, len(name), 0)
+        common = (20, _UTF8, one.method, 0, _DATE, *sizes, len(name), 0)
         pieces += (_LOCAL.pack(b"PK\x03\x04", *common), name, one.data)
         directory += (_CENTRAL.pack(b"PK\x01\x02", 20, *common, 0, 0, 0, 0, offset), name)
         offset += _LOCAL.size + len(name) + len(one.data)

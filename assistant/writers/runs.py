@@ -94,31 +94,38 @@ def words(text: str) -> str:
     made: list[str] = []
     at = 0
     for found in _BREAKS.finditer(text):
-        made += (_words(text[at : found.start()]), "<w:tab/>" if found[0] == "\t" else "<w:br/>")
+        made += (
+            _words(legal(text[at : found.start()])),
+            "<w:tab/>" if found[0] == "\t" else "<w:br/>",
+        )
         at = found.end()
-    return "".join((*made, _words(text[at:])))
+    return "".join((*made, _words(legal(text[at:]))))
 
 
 def _words(text: str) -> str:
     if not text:
         return ""
     kept = "" if text == text.strip() else ' xml:space="preserve"'
-    return f"<w:t{kept}>{marked(legal(text))}</w:t>"
+    return f"<w:t{kept}>{marked(text)}</w:t>"
 
 
 def _stretch(one: Stretch, names: Names) -> str:
     """Give runs of one style; what is not final looks so."""
-    made = [_TURN] if one.turned else []
-    usual = _look(one.style)
-    for run in one.runs:
+    runs, style, turned = one
+    usual = _look(style)
+    made = [_TURN] if turned else []
+    for run in runs:
         if inner := words(run.text):
-            found = f"<w:r>{_look(styles.PENDING) if run.mark else usual}{inner}</w:r>"
+            found = f"<w:r>{_PENDING if run.mark else usual}{inner}</w:r>"
             made.append(names.around(run.key, found) if run.key else found)
     return "".join(made)
 
 
 def _look(style: str) -> str:
     return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+
+
+_PENDING = _look(styles.PENDING)
 
 
 def _remarked(line: Iterable[Stretch], names: Names, spans: Sequence[Span]) -> Iterator[str]:

@@ -19,6 +19,8 @@ from assistant.interview.cleaning import LONGEST, clean
         ("𠮷𣲗", "𠮷𣲗"),
         ("{{ 7*7 }} <w:t>&amp; $(x) %s [red]", "{{ 7*7 }} <w:t>&amp; $(x) %s [red]"),
         ("网格员".encode("gb18030").decode("utf-8", "surrogateescape"), "网格员"),
+        ("网格员".encode("gb18030").decode("ascii", "surrogateescape"), "网格员"),
+        ("网格员3名".encode().decode("ascii", "surrogateescape"), "网格员3名"),
     ],
 )
 def test_line(typed: str, text: str) -> None:

@@ -47,6 +47,6 @@ def test_keys_fit_the_narrowest_screen() -> None:
 def test_keys_are_no_letters() -> None:
     """No key is one an input method for Chinese would take, and none has two meanings."""
     names = [name for key in KEYS.values() for name in key.names]
-    assert all(name.startswith(("c-", "f")) for name in names)
+    assert all(name.startswith(("c-", "f", "<")) for name in names)
     assert len(names) == len(set(names))
     assert set(ANYWHERE) <= set(QUESTION)

@@ -1,8 +1,9 @@
-"""Run the suite and print a table: `python -m tests.robustness [--long]`."""
+"""Run the suite and print a table: `python -m tests.robustness [--long] [words of a test]`."""
 
 import sys
 import time
 
+from tests.robustness.score import Score
 from tests.robustness.table import TESTS
 
 
@@ -10,16 +11,22 @@ def main() -> int:
     """Print a line for each test, and every fault; give 1 where there is one."""
     long = "--long" in sys.argv
     faults: list[str] = []
-    sys.stdout.write(f"{'test':28}{'tried':>8}{'lost':>6}{'let in':>8}{'seconds':>9}\n")
+    sys.stdout.write("| Test | Tried | Lost | Let in | Seconds |\n|---|---|---|---|---|\n")
+    wanted = [one for one in sys.argv[1:] if one != "--long"]
     for name, test in TESTS.items():
+        if wanted and not any(one in name for one in wanted):
+            continue
         begun = time.monotonic()
-        score = test(long=long)
+        try:
+            score = test(long=long)
+        except Exception as error:  # noqa: BLE001 - the other tests still tell something
+            score = Score(0, [f"{type(error).__name__}: {error}"])
         took = time.monotonic() - begun
         lost, let_in = len(score.lost), len(score.let_in)
-        sys.stdout.write(f"{name:28}{score.tried:8}{lost:6}{let_in:8}{took:9.1f}\n")
+        sys.stdout.write(f"| {name} | {score.tried} | {lost} | {let_in} | {took:.0f} |\n")
         sys.stdout.flush()
         faults += (f"{name}: {one}" for one in (*score.lost, *score.let_in))
-    sys.stdout.write("".join(f"\n{one}" for one in faults[:60]))
+    sys.stdout.write("".join(f"\n{one!r:.300}" for one in faults))
     return 1 if faults else 0
 
 

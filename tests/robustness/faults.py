@@ -2,102 +2,114 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from assistant import store
-from tests.robustness.child import ERRORS, Ran, run
+from assistant.errors import AssistantError
+from tests.robustness.acts import ACTS, Holds, holds, prepare
+from tests.robustness.calls import ERRORS, READ_ERRORS, Failing
+from tests.robustness.child import Ran, run
 from tests.robustness.score import Score
-from tests.terminal import town
-
-_REPORT = """青浦县石湾镇人民政府2021年度法治政府建设情况报告
-县委、县政府：
-2021年，我镇扎实推进法治政府建设。现将有关情况报告如下：
-一、2021年工作情况
-（一）化解社会矛盾
-全年受理矛盾纠纷300件，调解成功290件。
-二、存在的问题
-一人多岗的情况仍然存在。
-三、2022年工作打算
-组织业务培训。
-青浦县石湾镇人民政府
-2022年1月10日
-"""
-_COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "填报": ("fill", "2023", "--answers", "答.toml"),
-    "读入": ("import", "去年.txt"),
-    "建立": ("new", "2024"),
-    "生成": ("render", "2023", "-o", "报告.docx"),
-    "撤销": ("undo", "2023"),
-}
 
 
-def _made(root: Path) -> None:
-    town.settle(root)
-    (root / "答.toml").write_text('["数据"]\n"受理纠纷" = "401"\n', "utf-8")
-    (root / "去年.txt").write_text(_REPORT, "utf-8")
-    run(root, "fill", "2023", "--answers", "答.toml")
-    run(root, "render", "2023", "-o", "报告.docx")
-    (root / "答.toml").write_text('["数据"]\n"受理纠纷" = "402"\n', "utf-8")
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of failure: its errors, whether it lasts, whether reading fails, steps in short."""
+
+    errors: Sequence[int]
+    step: int
+    lasting: bool = False
+    reads: bool = False
 
 
-def tried(*, long: bool) -> Score:
-    """Let every call of every command fail, in the fast run with one error each."""
+WRITING = Kind(tuple(ERRORS.values()), 2)
+FULL = Kind((ERRORS["ENOSPC"],), 2, lasting=True)
+READING = Kind(tuple(READ_ERRORS.values()), 5, reads=True)
+
+
+def writing(*, long: bool) -> Score:
+    """Let every call that changes something fail once, in the fast run with one error each."""
+    return _tried(WRITING, long=long)
+
+
+def full(*, long: bool) -> Score:
+    """Let the disk be full from every call on."""
+    return _tried(FULL, long=long)
+
+
+def reading(*, long: bool) -> Score:
+    """Let every reading call fail once."""
+    return _tried(READING, long=long)
+
+
+def _tried(kind: Kind, *, long: bool) -> Score:
     score = Score()
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "镇"
-        whole.mkdir()
-        _made(whole)
-        for name, arguments in _COMMANDS.items():
-            _every(whole, name, arguments, score, long=long)
+        prepare(whole)
+        before = holds(whole)
+        for name, arguments in ACTS.items():
+            with _copy(whole) as done:
+                run(done.root, *arguments)
+                after = holds(done.root)
+            for n, error in _points(kind, long=long):
+                with _copy(whole) as one:
+                    failing = Failing(n, error, one.mark, kind.lasting, kind.reads)
+                    ran = run(one.root, *arguments, watcher=failing)
+                    if not one.mark.exists():
+                        break
+                    score.tried += 1
+                    for fault in _faults(one.root, ran, before, after):
+                        score.keeps(False, f"{name} 第 {n} 次（{error}）：{fault}：{ran.told}")
     return score
 
 
-def _every(whole: Path, name: str, arguments: tuple[str, ...], score: Score, *, long: bool) -> None:
-    errors = list(ERRORS.items())
-    step = 1 if long else 4
+def _points(kind: Kind, *, long: bool) -> Iterator[tuple[int, int]]:
+    """Give the calls to fail and the error of each, without end."""
     n = 1
     while True:
-        fired = False
-        for word, error in errors if long else [errors[n // step % 4]]:
-            root = whole.parent / "试"
-            shutil.copytree(whole, root)
-            ran = run(root, *arguments, fault=(n, error))
-            fired |= ran.fired
-            score.tried += ran.fired
-            for fault in _faults(whole, root, ran) if ran.fired else ():
-                score.keeps(False, f"{name} 第 {n} 次 {word}：{fault}：{ran.err[-200:]}")
-            shutil.rmtree(root)
-        if not fired:
-            return
-        n += step
+        turn = n // kind.step % len(kind.errors)
+        yield from ((n, error) for error in (kind.errors if long else [kind.errors[turn]]))
+        n += 1 if long else kind.step
 
 
-def _faults(whole: Path, root: Path, ran: Ran) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _copy:  # noqa: N801 - used like a function
+    """A copy of a workspace for as long as it is tried on, and where the fault is marked."""
+
+    whole: Path
+
+    @property
+    def root(self) -> Path:
+        return self.whole.parent / "试"
+
+    @property
+    def mark(self) -> Path:
+        return self.whole.parent / "到了"
+
+    def __enter__(self) -> Self:
+        self.mark.unlink(missing_ok=True)
+        shutil.copytree(self.whole, self.root)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.root)
+
+
+def _faults(root: Path, ran: Ran, before: Holds, after: Holds) -> Iterator[str]:
     """Say what is wrong after a call failed."""
-    checks: Mapping[str, Callable[[], bool]] = {
-        "没有一句话的说明": lambda: ran.sentence or ran.code == 0,
-        "留下临时文件": lambda: not list(root.rglob("*.tmp")),
-        "旧报告坏了": lambda: (root / "报告.docx").read_bytes()[:2] == b"PK",
-        "答卷读不出": lambda: _answered(root) in {"401", "402", ""},
-        "做成了却没做成": lambda: ran.code != 0 or _done(root),
-        "半个年份": lambda: _whole_years(whole, root),
-    }
-    return [said for said, holds in checks.items() if not holds()]
-
-
-def _answered(root: Path) -> str:
-    return store.load_answers(root / "2023", 2023).answer("受理纠纷").text
-
-
-def _done(root: Path) -> bool:
-    """Tell that what says it was done can be loaded."""
-    work = store.find(root)
-    return work is not None and all(store.load(work, year) for year in work.years())
-
-
-def _whole_years(whole: Path, root: Path) -> bool:
-    """Tell that each year listed has its answers, if any were to be there."""
-    work = store.find(root)
-    assert work is not None
-    return all((work.folder(year) / store.ANSWERS).is_file() for year in work.years())
+    if ran.code != 0 and not ran.sentence:
+        yield "没有一句话的说明"
+    if list(root.rglob("*.tmp")):
+        yield "留下临时文件"
+    try:
+        found = holds(root)
+    except (AssistantError, OSError, ValueError) as error:
+        yield f"读不出：{error}"
+        return
+    if ran.code == 0 and not found.has(after):
+        yield f"说做成了却没做成：{found.of(after, after)}"
+    if wrong := found.of(before, after):
+        yield f"不是原样也不是新样：{wrong}"

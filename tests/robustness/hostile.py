@@ -1,31 +1,36 @@
-"""Hostile files, built by script, and what each must be refused for.
+"""Hostile files: each refused in its own sentence, or borne; in a second, under 200 MB."""
 
-`python -m tests.robustness.hostile` reads them all, each in a process of its own, and prints
-what it was told, the time and the memory it took.
-"""
-
-import io
-import random
-import struct
-import sys
-import time
-import zipfile
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import readers, sandbox
-from assistant.errors import FileError
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {name} '{f'&{last};' * 10}'>"
-    for last, name in zip("abcdefgh", "bcdefghi", strict=True)
+from tests.robustness.gauge import Gauge, Measured
+from tests.robustness.package import (
+    LAUGHS,
+    XML,
+    archive,
+    body,
+    compound,
+    external,
+    flagged,
+    long_paragraph,
+    lying,
+    many_tags,
+    numbered,
+    package,
+    paragraph,
+    recoded,
+    relations,
+    spelled,
+    squeezed,
+    strict,
+    styled,
+    twice,
+    types,
 )
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from tests.robustness.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,98 +40,6 @@ class Hostile:
     name: str
     build: Callable[[], bytes]
     says: str
-
-
-def body(inside: str) -> str:
-    """Give a document part."""
-    return f'{XML}<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>'
-
-
-def paragraph(words: str) -> str:
-    """Give a paragraph of plain text."""
-    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
-
-
-def relations(*rows: tuple[str, str, str]) -> str:
-    """Give a relationships part from types, targets and modes."""
-    inside = "".join(
-        f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
-        for n, (kind, target, mode) in enumerate(rows)
-    )
-    return f'{XML}<Relationships xmlns="{RELATIONS}">{inside}</Relationships>'
-
-
-def types(main: str = MAIN) -> str:
-    """Give a content types part."""
-    return (
-        f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
-    )
-
-
-def package(*more: tuple[str, str | bytes], **changes: str | None) -> bytes:
-    """Give a Word file; `document`, `types` and `root` replace a part, None leaves it out."""
-    parts: dict[str, str | None] = {
-        "types": types(),
-        "root": relations(("officeDocument", "word/document.xml", "")),
-        "document": body(paragraph("正文")),
-    } | changes
-    names = {"types": "[Content_Types].xml", "root": "_rels/.rels", "document": "word/document.xml"}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for key, content in parts.items():
-            if content is not None:
-                archive.writestr(names[key], content)
-        for name, content in more:
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def external(kind: str, target: str) -> bytes:
-    """Give a Word file that relates to something outside."""
-    rows = relations((kind, target, ' TargetMode="External"'))
-    return package(("word/_rels/document.xml.rels", rows))
-
-
-def twice() -> bytes:
-    """Give a Word file with two different documents under one name."""
-    data = package(("word/documen2.xml", body(paragraph("另一份"))))
-    return data.replace(b"word/documen2.xml", b"word/document.xml")
-
-
-def lying() -> bytes:
-    """Give a Word file whose document says it is far smaller than it inflates to."""
-    data = package(document=body(paragraph("字" * 100000)))
-    size = len(body(paragraph("字" * 100000)).encode())
-    return data.replace(struct.pack("<I", size), struct.pack("<I", 100))
-
-
-def flagged() -> bytes:
-    """Give a Word file whose parts are marked as encrypted."""
-    data = bytearray(package())
-    for sign, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        at = data.find(sign)
-        while at >= 0:
-            data[at + offset] |= 1
-            at = data.find(sign, at + 4)
-    return bytes(data)
-
-
-def compound(*streams: str) -> bytes:
-    """Give the start of an old binary Office file that holds some streams."""
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016)
-    return head + b"".join(one.encode("utf-16-le").ljust(128, b"\0") for one in streams)
-
-
-def archive(*names: str) -> bytes:
-    """Give a zip archive with some members."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name in names:
-            made.writestr(name, "<x/>")
-    return out.getvalue()
 
 
 NESTED = "<w:sdt><w:sdtContent>" * 20_000 + "</w:sdtContent></w:sdt>" * 20_000
@@ -168,6 +81,7 @@ FILES: tuple[Hostile, ...] = (
         lambda: package(("word/settings.xml", (WITH_LAUGHS + "<x/>").encode("utf-16"))),
         "实体定义",
     ),
+    Hostile("换编码再藏.docx", lambda: package(document=recoded("utf-7", "UTF-7")), "实体定义"),
     # what reaches outside or runs
     Hostile("同名部件.docx", twice, "同名部件"),
     Hostile("写到外面.docx", lambda: package(("../../evil.txt", "x")), "外部位置的部件"),
@@ -182,6 +96,7 @@ FILES: tuple[Hostile, ...] = (
         "远程模板.docx", lambda: external("attachedTemplate", "http://x.cn/a.dotm"), "外部内容"
     ),
     Hostile("远程对象.docx", lambda: external("oleObject", "\\\\10.0.0.1\\a.xls"), "外部内容"),
+    Hostile("改写的远程模板.docx", spelled, "外部内容"),
     Hostile("带宏.docx", lambda: package(("word/vbaProject.bin", "x")), "带有宏"),
     Hostile(
         "启用宏.docx",
@@ -193,7 +108,7 @@ FILES: tuple[Hostile, ...] = (
     Hostile("没有正文部件.docx", lambda: package(document=None), "没有正文部件"),
     Hostile("截断.docx", lambda: package()[:-60], "不完整或已损坏"),
     Hostile("空.docx", lambda: b"", "空的"),
-    Hostile("标了加密.docx", flagged, "加了密"),
+    Hostile("标了加密.docx", flagged, "文件加了密"),
     Hostile("旧版.doc", lambda: compound("Root Entry", "WordDocument"), "旧版 Word 文件"),
     Hostile("旧版.wps", lambda: compound("Root Entry", "WordDocument"), "WPS 文字的旧格式"),
     Hostile("有密码.docx", lambda: compound("EncryptionInfo", "EncryptedPackage"), "打开密码"),
@@ -205,66 +120,127 @@ FILES: tuple[Hostile, ...] = (
     Hostile("网页.docx", PAGE.encode, "内容却是网页"),
     Hostile("富文本.docx", lambda: rb"{\rtf1\ansi x}", "RTF"),
     Hostile("版式.pdf", lambda: b"%PDF-1.7\n", "PDF"),
-    Hostile("扫描件.jpg", lambda: b"\xff\xd8\xff\xe0" + bytes(100), "图片"),
+    Hostile("扫描件.jpg", lambda: b"\xff\xd8\xff\xe0" + bytes(100), "图片或扫描件"),
     Hostile("被加密软件加密.docx", lambda: b"\x62\x14\x23\x65" * 500, "加密软件"),
     # web pages and texts
     Hostile("过大.html", lambda: b"<html><p>" + b"x" * 6 * 2**20, "5 MB"),
     Hostile("过大.txt", lambda: b"x" * 6 * 2**20, "5 MB"),
     Hostile("二进制.txt", lambda: bytes(range(256)) * 40, "不是文字"),
-    Hostile("空网页.html", lambda: b"<html><script>load()</script></html>", "没有文字"),
+    Hostile("空网页.html", lambda: b"<html><script>load()</script></html>", "网页里没有文字"),
 )
 
 
-def long_paragraph() -> str:
-    """Give ten million characters in one paragraph, too varied to be caught by their ratio."""
-    return body(paragraph(random.Random(1).randbytes(5_200_000).hex()))
+_HEAD = "青浦县石湾镇人民政府2021年度法治政府建设情况报告\n县委、县政府：\n"
+_TAIL = "\n青浦县石湾镇人民政府\n2022年1月10日\n"
 
 
-def many_tags() -> str:
-    """Give a million tags, too varied to be caught by their ratio."""
-    return body("".join(f'<w:a w:b="{n * 7919 % 65537:x}"/>' for n in range(1_100_000)))
+def _text(sign: str, kilobytes: int) -> Callable[[int], bytes]:
+    """Give a report whose body is one sign over and over; of a size by scale."""
+    return lambda scale: (
+        f"{_HEAD}{sign * (kilobytes * scale // len(sign.encode()))}{_TAIL}".encode()
+    )
 
 
-def strict() -> str:
-    """Give a document of the strict kind."""
-    return body(paragraph("正文")).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+# What may be refused or read, but not at length; a scale of 1024 is the whole size.
+BORNE: Mapping[str, Callable[[int], bytes]] = {
+    "书名号.txt": _text("《", 400),
+    "标题行.txt": _text("一、工作\n", 400),
+    "括号标题.txt": _text("（一）工作\n", 400),
+    "第一.txt": _text("第一、", 400),
+    "括号.txt": _text("（", 400),
+    "数字.txt": _text("9", 10),
+    "十.txt": _text("十", 40),
+    "比率.txt": _text("9%", 40),
+    "件数.txt": _text("受理12件，", 300),
+    "日期.txt": _text("2021年1月1日", 300),
+    "换行.txt": _text("\n", 400),
+    "长句.txt": _text("汉", 400),
+    "换行标记.html": lambda scale: _page("甲<br>" * 200 * scale),
+    "小标签.html": lambda scale: _page("<span>甲</span>" * 60 * scale),
+    "标题九万.docx": lambda scale: package(document=body(paragraph("一、工作") * 93 * scale)),
+    "合并单元格.docx": lambda scale: package(
+        document=body(_spans(scale * 10**6) + paragraph("正文"))
+    ),
+    "编号文字.docx": lambda scale: numbered("%1" * 98 * scale, 3000),
+    "样式成链.docx": lambda scale: styled(20 * scale),
+    "属性.docx": lambda scale: package(
+        document=body(_attributes(1000 * scale) + paragraph("正文"))
+    ),
+    "域不结束.docx": lambda scale: package(document=body(_fields(50 * scale))),
+    "大字典.docx": lambda _: squeezed(),
+}
 
 
-def told(name: str, data: bytes) -> tuple[str, float, float]:
-    """Read a file in a process of its own: what it is told, seconds, and megabytes (Linux)."""
-    return sandbox.confined(_measured, name, data)
+def _page(inside: str) -> bytes:
+    return f"<html><meta charset=utf-8><body><h1>{_HEAD}</h1><p>一、工作。</p>{inside}".encode()
 
 
-def _measured(name: str, data: bytes) -> tuple[str, float, float]:
-    _peak()
-    before, start = _peak(), time.perf_counter()
-    try:
-        readers.read(name, data)
-        says = "读入了"
-    except FileError as error:
-        says = str(error)
-    return says, time.perf_counter() - start, (_peak() - before) / 1024
+def _spans(columns: int) -> str:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{paragraph("甲")}</w:tc>'
+    return body(f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 50}</w:tbl>{paragraph('正文')}")
 
 
-def _peak() -> int:
-    """Give the most memory since it was last asked, in kilobytes."""
-    try:
-        status = Path("/proc/self/status").read_text("ascii")
-        Path("/proc/self/clear_refs").write_text("5", "ascii")
-    except OSError:
-        return 0
-    return next(int(one.split()[1]) for one in status.splitlines() if one.startswith("VmHWM"))
+def _attributes(count: int) -> str:
+    given = " ".join(f'a{n}=""' for n in range(count))
+    return body(f"<w:p {given}/>{paragraph('正文')}")
 
 
-def main() -> None:
-    """Print a line for each file."""
-    let_in = 0
-    for one in FILES:
-        says, seconds, memory = told(one.name, one.build())
-        let_in += one.says not in says
-        sys.stdout.write(f"{seconds * 1000:6.0f} ms {memory:5.0f} MB  {one.name}  {says}\n")
-    sys.stdout.write(f"{len(FILES)} files, {let_in} let in or refused for another reason\n")
+def _fields(count: int) -> str:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    return f"<w:p>{begin * count}<w:r><w:t>甲</w:t></w:r></w:p>"
 
 
-if __name__ == "__main__":
-    main()
+def _sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2**31)
+
+
+# What is no file of bytes: how it is put there, and a word of its refusal.
+PLACES: Mapping[str, tuple[Callable[[Path], object], str]] = {
+    "两个G的空洞.docx": (_sparse, "MB"),
+    "管道.txt": (os.mkfifo, "不是"),
+    "设备.txt": (lambda path: path.symlink_to("/dev/zero"), "不是"),
+    "文件夹.docx": (Path.mkdir, "文件夹"),
+    "绕圈.txt": (lambda path: path.symlink_to(path.name), "绕圈.txt"),
+}
+
+
+def refused(*, long: bool) -> Score:
+    """Give each to `import`: it says what is wrong with this one and not what is with another."""
+    score = Score()
+    with tempfile.TemporaryDirectory() as made, Gauge() as gauge:
+        root = Path(made)
+        for one in FILES:
+            (root / one.name).write_bytes(one.build())
+            ran = gauge.run(root, "import", one.name)
+            score.tried += 1
+            score.refuses(_refused(ran, one.says), f"{one.name}：{ran.told}")
+            (root / one.name).unlink()
+        for name, (put, says) in PLACES.items():
+            put(root / name)
+            ran = gauge.run(root, "import", name)
+            score.tried += 1
+            score.refuses(_refused(ran, says, others=False), f"{name}：{ran.told}")
+        score.refuses(sorted(os.listdir(root)) == sorted(PLACES), "读入时写了文件")  # noqa: PTH208
+    return score
+
+
+def borne(*, long: bool) -> Score:
+    """Give each to `import` and `check`: refused in a sentence or read, and soon."""
+    score = Score()
+    with tempfile.TemporaryDirectory() as made, Gauge() as gauge:
+        root = Path(made)
+        for name, build in BORNE.items():
+            (root / name).write_bytes(build(1024 if long else 64))
+            for arguments in (("import", name, "--dry-run"), ("check", name)):
+                ran = gauge.run(root, *arguments)
+                score.tried += 1
+                score.refuses(ran.whole and ran.bearable, f"{arguments}：{ran.told}")
+    return score
+
+
+def _refused(ran: Measured, says: str, *, others: bool = True) -> bool:
+    """Tell that it was refused cheaply, with the words of its own cause and of no other."""
+    own = {one.says for one in FILES if one.says in says or says in one.says}
+    strange = [one.says for one in FILES if one.says not in own and one.says in ran.said]
+    return ran.code == 1 and ran.cheap and says in ran.said and not (others and strange)

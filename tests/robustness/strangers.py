@@ -1,8 +1,6 @@
-"""Templates and files from strangers: refused at load with their line, or in a sentence."""
+"""Templates from strangers: refused at load with their line."""
 
-import shutil
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.robustness.child import run
@@ -34,44 +32,52 @@ TEMPLATES = (
     "{% raw %}{{ x }}",
 )
 
-_HUGE = "甲" * 3_000_000
-Spoil = Callable[[Path], object]
-_BYTES: Mapping[str, Spoil] = {
-    "巨大": lambda path: path.write_text(_HUGE, "utf-8"),
-    "国标编码": lambda path: path.write_bytes('name = "石湾镇"'.encode("gb18030")),
-    "二进制": lambda path: path.write_bytes(bytes(range(256)) * 50),
-    "空": lambda path: path.write_bytes(b""),
-    "数组": lambda path: path.write_text("name = [1, 2]\nshort = 3\ncheck = 5\n", "utf-8"),
-    "深层": lambda path: path.write_text("a = " + "[" * 5000, "utf-8"),
-    "类型不对": lambda path: path.write_text(
-        'title = 1\nquestions = "a"\nfigures = 3\nnumbering = [1]\nmetadata = 2\n', "utf-8"
-    ),
-}
-_PATHS: Mapping[str, Spoil] = {
-    "文件夹": lambda path: (path.unlink(), path.mkdir()),
-    "绕圈的链接": lambda path: (path.unlink(), path.symlink_to(path.name)),
-    "断了的链接": lambda path: (path.unlink(), path.symlink_to("没有")),
-}
-_FILES = (
-    "nianbao.toml",
-    "2023/report.toml",
-    "2023/sections/20.md",
-    "references.toml",
-    "2023/answers.json",
-    "2023/answers.journal",
-    "2023/answers.typing",
-    "2022/report.toml",
-    "2022/answers.json",
+# What is odd, or too much: each is refused with its line, or works by a stated rule.
+SLOTS = (
+    "{{ 受理纠纷 > 'x' }}",
+    "{% if 受理纠纷 > 1.5 %}甲{% endif %}",
+    "{% if 'x' > 受理纠纷 %}甲{% endif %}",
+    "{% if 受理纠纷 > none %}甲{% endif %}",
+    "{% if '甲' in 受理纠纷 %}甲{% endif %}",
+    "{% if 受理纠纷 in '甲' %}甲{% endif %}",
+    "{{ 'x' | 同比 }}",
+    "{{ 5 | 同比 }}",
+    "{{ (受理纠纷 > 1) | 同比 }}",
+    "{{ 本年 | 同比 }}",
+    "{{ 1 < 'a' }}",
+    "{% if 区划 > 5 %}甲{% endif %}",
+    "{{ 1e400 }}",
+    "{{ 受理纠纷 > 1e999999 }}",
+    "{{ 受理纠纷 and 满意率 > 5 }}",
+    "{{ 受理纠纷 == 1 == 2 }}",
+    '{{ "\\ud800" }}',
+    '{{ "\\x00甲" }}',
+    "{{ 同比 }}",
+    "{{ 受理纠纷 > " + "9" * 5000 + " }}",
+    "{{ " + "not " * 5000 + "受理纠纷 }}",
+    "{{ " + "(" * 3000 + "受理纠纷" + ")" * 3000 + " }}",
+    "{{ " + " and ".join(["受理纠纷"] * 3000) + " }}",
+    "{{ 受理纠纷" + " | 同比" * 3000 + " }}",
+    "{{ 受理纠纷" + "{{" * 10,
+    "{% if 受理纠纷 %}" * 1000 + "甲" + "{% endif %}" * 1000,
+    "{% if 受理纠纷 %}甲" + "{% elif 受理纠纷 %}甲" * 1000 + "{% endif %}",
 )
-_COMMANDS = (
-    ("status", "2023"),
-    ("check", "2023"),
-    ("compare", "2022", "2023"),
-    ("render", "2023"),
-    ("new", "2024"),
-    ("fill", "2023", "--export"),
-    ("log", "2023"),
-    (),
+_CHAIN = "".join(
+    f'[[derived]]\nkey = "甲{n or ""}"\nformula = "甲{n + 1} + 甲{n + 1}"\n' for n in range(2000)
+)
+# In a section's front matter.
+FRONTS = (
+    '[[derived]]\nkey = "甲"\nformula = "受理纠纷 / / 2"\n',
+    '[[derived]]\nkey = "甲"\nformula = "受理纠纷 ** 99999999"\n',
+    '[[derived]]\nkey = "甲"\nformula = "甲 + 1"\n',
+    '[[derived]]\nkey = "甲"\nformula = "__import__"\n',
+    f'[[derived]]\nkey = "甲"\nformula = "{"(" * 5000}1{")" * 5000}"\n',
+    f'{_CHAIN}[[derived]]\nkey = "甲2000"\nformula = "受理纠纷"\n',
+    '[[figures]]\nkey = "甲"\nask = "多少"\nunit = 5\n',
+    '[[figures]]\nkey = "甲"\nask = ["多少"]\n',
+    '[[figures]]\nkey = "甲.__class__"\nask = "多少"\n',
+    "figures = 5\n",
+    "derived = [1, 2]\n",
 )
 
 
@@ -96,29 +102,33 @@ def templates(*, long: bool) -> Score:
     return score
 
 
-def files(*, long: bool) -> Score:
-    """Spoil each file of a workspace in each way: every command ends in a sentence or works."""
+def odd(*, long: bool) -> Score:
+    """Put each odd text in: its line is named, or the report is made."""
     score = Score()
-    ways = {**_BYTES, **_PATHS}
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "镇"
-        whole.mkdir()
-        town.settle(whole)
-        for name in ("references.toml", "2023/answers.journal", "2023/answers.typing"):
-            (whole / name).write_text("", "utf-8")
-        for n, file in enumerate(_FILES):
-            for m, (way, spoil) in enumerate(ways.items()):
-                root = Path(folder) / "试"
-                shutil.copytree(whole, root)
-                spoil(root / file)
-                every = _COMMANDS if long else (_COMMANDS[(n + m) % len(_COMMANDS)],)
-                for arguments in every:
-                    ran = run(root, *arguments)
-                    score.tried += 1
-                    fine = ran.code == 0 or ran.sentence or "意见" in ran.out or "处" in ran.out
-                    score.refuses(
-                        fine and "Traceback" not in ran.err,
-                        f"{file} {way} {arguments}：{ran.code} {ran.err[-400:]}",
-                    )
-                shutil.rmtree(root)
+        root = Path(folder) / "镇"
+        root.mkdir()
+        town.settle(root)
+        section = root / "2023/sections/30.md"
+        plain = section.read_text("utf-8")
+        line = plain.count("\n") + 2
+        cases = [(f"第 {line} 行", f"{plain}\n{text}\n", text) for text in SLOTS]
+        cases += [("30.md 第", _with(plain, front), front) for front in FRONTS]
+        for where, text, said in cases:
+            section.write_text(text, "utf-8")
+            checked = run(root, "templates", "check", "2023")
+            year = run(root, "render", "2023")
+            refused = checked.code == 1 and where in checked.out
+            refused = refused and year.sentence and where in year.err
+            score.tried += 1
+            score.refuses(
+                refused or checked.code == year.code == 0,
+                f"{said[:60]}：{checked.code} {checked.out[-80:]!r} {year.told}",
+            )
     return score
+
+
+def _with(section: str, front: str) -> str:
+    """Give a section with something more in its front matter, and a slot for it."""
+    head, matter, body = section.split("+++\n", 2)
+    return f"{head}+++\n{matter}{front}+++\n{body}\n{{{{ 甲 }}}}\n"

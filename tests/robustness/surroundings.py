@@ -9,9 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from assistant import store
 from tests.conftest import ROOT
-from tests.robustness.child import run
 from tests.robustness.score import Score
 from tests.terminal import town
 
@@ -72,28 +70,6 @@ def same(*, long: bool) -> Score:
                     found.add((kind, hashlib.sha256(written.read_bytes()).hexdigest()))
             shutil.rmtree(root)
     score.keeps(len(found) == 3, f"{len(found)} 种不同的输出，应为 3 种")
-    return score
-
-
-def two_sessions(*, long: bool) -> Score:
-    """While one holds the year the other reads, does not write, and is told who holds it."""
-    score = Score()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "镇"
-        root.mkdir()
-        town.settle(root)
-        (root / "答.toml").write_text('["数据"]\n"受理纠纷" = "401"\n', "utf-8")
-        write = ("fill", "2023", "--answers", "答.toml")
-        with store.held(root / "2023"):
-            for arguments in (("status",), ("check",), ("compare",), ("render",), ("log",)):
-                ran = run(root, *arguments)
-                score.tried += 1
-                score.keeps(ran.code in {0, 1} and "正在填" not in ran.err, f"{arguments}：{ran}")
-            refused = run(root, *write)
-            score.tried += 1
-            score.refuses(refused.sentence and "正在填 2023 年" in refused.err, f"{refused}")
-        score.tried += 1
-        score.keeps(run(root, *write).code == 0, "锁没有随持有者消失")
     return score
 
 

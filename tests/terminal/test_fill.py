@@ -195,8 +195,8 @@ def test_paste(work: store.Workspace) -> None:
             "记为 网格员", "国标编码"
         )
         clerk.press("Ctrl-P").see("已填：网格员")
-        clerk.send("\x15一站式\r二站式\r").see("记为 一站式", "本章文字")
-    assert answers(work).answer("经验做法").text == "一站式"
+        clerk.send("\x15一站式\r二站式\r").see("记为 一站式二站式", "多行已连成一行")
+    assert answers(work).answer("经验做法").text == "一站式二站式"
 
 
 def test_odd_keys(work: store.Workspace) -> None:
@@ -349,3 +349,14 @@ def _given(work: store.Workspace) -> None:
     for arguments in (("fill", "2023", "--answers", "答案.json"), ("render", "2023")):
         with Terminal(*arguments, cwd=work.root) as clerk:
             assert clerk.ended() == 0
+
+
+def test_a_page_before_a_field_can_be_left(work: store.Workspace) -> None:
+    """In a window too small for a page, the keys work on each screenful of it."""
+    with fill(work, "--at", "受理纠纷", columns=20, rows=5) as clerk:
+        clerk.see("往下看（1/2）")
+        clerk.press("回车").see("回车 确认")
+        clerk.press("Ctrl-W").see("往下看（1/2）")
+        clerk.press("Ctrl-S")
+        assert clerk.ended() == 0
+    assert answers(work).answer("受理纠纷").state is State.OPEN
