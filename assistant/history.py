@@ -41,7 +41,8 @@ def lacking(entries: Sequence[Entry], answers: Answers) -> str:
     last = entries[-1].sequence if entries else 0
     if last >= answers.sequence:
         return ""
-    return f"填报日志只到第 {last} 条，少了其后至第 {answers.sequence} 条，请核对最后填的几项。"
+    missing = f"少了其后至第 {answers.sequence} 条，请核对最后填的几项"
+    return f"填报日志（answers.journal）只到第 {last} 条，{missing}。"
 
 
 def stands(act: Sequence[Entry], answers: Answers) -> bool:

@@ -48,10 +48,15 @@ class Workspace:
 
 
 def find(start: Path) -> Workspace | None:
-    """Give the workspace a folder is in or is."""
+    """Give the workspace a folder is in or is. Raises FileError for one that lost its file."""
     for folder in (start, *start.parents):
-        if (folder / WORKSPACE).is_file():
+        if disk.there(folder / WORKSPACE):
             return Workspace(folder, _office(folder / WORKSPACE))
+    if orphans := Workspace(start, Office("", "")).years():
+        raise FileError(
+            f"这里有 {orphans[-1]} 年的资料，却没有 {WORKSPACE}（单位名称写在里面）；"
+            "请从备份里找回，或从别的文件夹拷来一份改好单位名称。"
+        )
     return None
 
 

@@ -207,7 +207,7 @@ def test_a_log_that_ends_too_early(work: store.Workspace, nianbao: Run) -> None:
     journal = work.folder(2023) / store.JOURNAL
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join(lines[:2]))
-    assert "只到第 2 条，少了其后至第 4 条" in nianbao("log", "2023").stderr
+    assert "（answers.journal）只到第 2 条，少了其后至第 4 条" in nianbao("log", "2023").stderr
     assert nianbao("undo", "2023").returncode == 1
     assert answers_of(work).answer("受理纠纷").text == "402"
     assert nianbao("undo", "2023", "--at", "受理纠纷", "--to", "2").returncode == 0

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from pathlib import Path
 
-from assistant import compose, slots, store, templates, values
+from assistant import compose, disk, slots, store, templates, values
 from assistant.checks import almanac
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
@@ -81,7 +81,7 @@ def composed(year: Year) -> Recognised:
 def known(root: Path) -> Almanac:
     """Give the references and terms that are shipped, with the workspace's own before them."""
     layers = [templates.root() / name for name in SHIPPED]
-    layers += [own] if (own := root / LOCAL).is_file() else []
+    layers += [own] if disk.there(own := root / LOCAL) else []
     made = (almanac.read(templates.text(path), path.name) for path in layers)
     return reduce(lambda joined, layer: joined.joined(layer), made)
 

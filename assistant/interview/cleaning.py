@@ -49,6 +49,8 @@ def clean(typed: str, *, lines: bool = False) -> Cleaned:
     if dropped:
         notes.append(f"去掉了 {dropped} 个不可见的控制字符")
     text = "".join("" if _invalid(sign) else sign for sign in text)
+    if "\t" in text.strip():
+        notes.append("制表符改成了空格")
     text = text.replace("\t", " ")
     if not lines:
         text = text.strip()

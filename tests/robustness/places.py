@@ -27,7 +27,7 @@ LONG = "长" * 86
 # Arguments with names that cannot be used, or hardly.
 NAMES: tuple[tuple[str, ...], ...] = (
     ("render", "2023", "-o", "."),
-    ("render", "2023", "-o", "/"),
+    ("render", "2023", "-o", "/proc"),
     ("render", "2023", "-o", ""),
     ("render", "2023", "-o", f"{LONG}.docx"),
     ("render", "2023", "-o", f"{LONG}/甲.docx"),
