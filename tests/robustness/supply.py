@@ -79,8 +79,8 @@ def _licence(one: Distribution) -> list[str]:
     """Give the signs of a licence: all of them hold, whether joined by AND or by OR."""
     about = one.metadata
     classed = [text for text in about.get_all("Classifier") or () if text.startswith("License")]
-    said = about.get("License-Expression") or "".join(classed[:1]) or about.get("License") or ""
-    signs = [_WORDS.sub("", sign).strip() for sign in re.split(r" (?:AND|OR|WITH) ", said)]
+    said = about.get_all("License-Expression") or classed or about.get_all("License") or [""]
+    signs = [_WORDS.sub("", sign).strip() for sign in re.split(r" (?:AND|OR|WITH) ", said[0])]
     return [_SAME.get(sign, sign) for sign in signs if sign]
 
 
