@@ -83,7 +83,7 @@ def said(*, long: bool) -> Score:
             (root / "甲.docx").write_bytes(word(body, **parts))
             ran = run(root, *_check("甲.docx"))
             score.tried += 1
-            _judge(score, rule, [one["rule"] for one in _findings(ran)], f"{body} {parts}")
+            _judge(score, rule, [str(one["rule"]) for one in _findings(ran)], f"{body} {parts}")
         _stops(score, root)
     return score
 

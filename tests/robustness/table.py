@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tests.robustness import (
     damage,
+    encoded,
     faults,
     hostile,
     kills,
@@ -53,6 +54,7 @@ TESTS: Mapping[str, Callable[..., Score]] = {
     "any text pasted": typed.pasted,
     "numbers": numbers.exact,
     "personal data, secrecy": private.said,
+    "encodings of files": encoded.right,
     "encodings, closed input": surroundings.encodings,
     "same in, same out": surroundings.same,
     "licences": supply.licences,
