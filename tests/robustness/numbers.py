@@ -1,4 +1,4 @@
-"""Numbers answered in a file: the exact value is kept, or nothing is and a sentence says why."""
+"""Numbers typed into a file of answers: the exact value is kept, or nothing is and a sentence says why."""
 
 import json
 import tempfile
