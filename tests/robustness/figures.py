@@ -9,7 +9,7 @@ import re
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -40,7 +40,7 @@ _RUBY = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
 _SDT = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
 _SPAN, _DOWN, _ON = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 # How a number of 352 may stand in a Word file.
-WRAPPED: Mapping[str, str] = {
+WRAPPED: dict[str, str] = {
     "平常": _said(_NUMBER),
     "插入的修订": _said(INS.format(_NUMBER)),
     "改过的修订": _said(DEL.format(CUT) + INS.format(_NUMBER)),
@@ -68,7 +68,7 @@ WRAPPED: Mapping[str, str] = {
     ),
 }
 # What must not be read as the report's text, and is quoted instead.
-LEFT: Mapping[str, str] = {
+LEFT: dict[str, str] = {
     "删除的修订": p(r("全年办结。") + DEL.format("<w:r><w:delText>原为352件</w:delText></w:r>")),
     "隐藏": p(r("全年办结。") + r("原为352件", "<w:vanish/>")),
     "域代码": p(r("全年办结") + field(r("原为352件"), r("全部")) + r("。")),

@@ -1,4 +1,4 @@
-"""Numbers typed into a file of answers: the exact value is kept, or nothing is and a sentence says why."""
+"""Numbers typed into a file of answers: the exact value is kept, or a sentence says why not."""
 
 import json
 import tempfile
