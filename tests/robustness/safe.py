@@ -50,6 +50,8 @@ NAMES = (
 # Microsoft's list: refused as a name on Windows, whatever stands behind a dot.
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
+# A name may be refused where it is given, not where it is to be a file's.
+_FROM = (store.WORKSPACE, "report.toml")
 _LONGEST = 255  # bytes of a name in UTF-8, the strictest of the usual systems
 
 
@@ -60,8 +62,8 @@ def names(*, long: bool) -> Score:
         whole = Path(folder) / "整"
         whole.mkdir()
         town.settle(whole)
-        for n, name in enumerate(NAMES):
-            for made in _MADE if long else _MADE[n % 9 : n % 9 + 1]:
+        for name in NAMES[:: 1 if long else 2]:
+            for made in _MADE if long else _MADE[:1]:
                 root = Path(folder) / "试/镇"
                 shutil.copytree(whole, root)
                 score.tried += 1
@@ -97,14 +99,15 @@ def _headed(root: Path, name: str) -> Iterator[str]:
     yield from _unsafe(root)
 
 
-_MADE = (_rendered, _alone, _headed)
+_MADE = (_alone, _rendered, _headed)
 
 
 def _reports(root: Path) -> Iterator[str]:
     ran = run(root, "render", "2023")
     made = [path.name for path in root.glob("*.docx")]
     announced = ran.code == 0 and len(made) == 1 and made[0] in ran.out
-    if not announced and (made or not ran.sentence):
+    refused = ran.sentence and any(name in ran.err for name in _FROM)
+    if not announced and (made or not refused):
         yield f"做出 {made}，说的是 {ran.out[-120:]!r} {ran.told}"
     yield from _unsafe(root)
 
