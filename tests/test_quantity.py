@@ -178,18 +178,19 @@ MONEY = """
 """
 
 
-def _rows(table: str) -> list[tuple[str, ...]]:
+def rows(table: str) -> list[tuple[str, ...]]:
+    """Give the cells of a table."""
     return [tuple(cell.strip() for cell in row.split("|")) for row in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("typed", "value", "approx", "text"), _rows(COUNTS))
+@pytest.mark.parametrize(("typed", "value", "approx", "text"), rows(COUNTS))
 def test_count_is_read_exactly(typed: str, value: str, approx: str, text: str) -> None:
     """A spelling that is understood has its exact value, and prints as it was written."""
     got = quantity.parse(typed, "件", Kind.COUNT)
     assert (format(got.value, "f"), got.approx.value, got.text) == (value, approx, text)
 
 
-@pytest.mark.parametrize(("typed", "reason"), _rows(REFUSED))
+@pytest.mark.parametrize(("typed", "reason"), rows(REFUSED))
 def test_refused_with_the_reason(typed: str, reason: str) -> None:
     """A spelling without one exact value is refused in one sentence that says why."""
     with pytest.raises(InputError, match=reason) as refusal:
@@ -207,8 +208,8 @@ def test_nothing_typed(typed: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "unit", "row"),
     [
-        *((Kind.RATE, "%", row) for row in _rows(RATES)),
-        *((Kind.MONEY, "万元", row) for row in _rows(MONEY)),
+        *((Kind.RATE, "%", row) for row in rows(RATES)),
+        *((Kind.MONEY, "万元", row) for row in rows(MONEY)),
     ],
 )
 def test_rates_and_money(kind: Kind, unit: str, row: tuple[str, str, str]) -> None:
