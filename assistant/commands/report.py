@@ -12,7 +12,9 @@ from assistant.errors import FileError, InputError
 from assistant.store import Workspace
 
 # What a system refuses in a name, and signs that turn or hide what follows.
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_FORBIDDEN = re.compile(
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]'
+)
 # Names of devices, which Windows takes with any ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 # Bytes: most systems take 255 in a name, and （审阅稿）（2）.docx may still come behind it.
