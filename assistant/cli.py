@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from assistant.commands.chinese import Group
-from assistant.errors import AssistantError, nearest
+from assistant.errors import AssistantError, nearest, printable
 
 # Command: its module in assistant.commands, and its line in the help. A command's module is
 # imported when it is called, so that the help and the small commands start at once.
@@ -101,7 +101,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except AssistantError as error:
-        click.echo(str(error), err=True)
+        click.echo(printable(str(error)), err=True)
         return 1
     except OSError as error:
         return _refused(error)

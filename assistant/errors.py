@@ -51,7 +51,12 @@ def shown(words: str, longest: int) -> str:
     """Give words out of a file, fit to stand in a sentence on a terminal."""
     if len(words) > longest:
         words = f"{words[: longest * 2 // 3]}……{words[-longest // 3 :]}"
-    return "".join(one if one.isprintable() or one == "\u3000" else "□" for one in words)
+    return printable(words).replace("\n", "□")
+
+
+def printable(words: str) -> str:
+    """Give words without what would steer a terminal; line ends stay."""
+    return "".join(one if one.isprintable() or one in "\u3000\n" else "□" for one in words)
 
 
 def near(name: str, known: Iterable[str]) -> str:

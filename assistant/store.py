@@ -7,13 +7,23 @@
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
-from assistant import backups, disk, frontmatter, markup, records, reportfile, session, templates
+from assistant import (
+    backups,
+    disk,
+    frontmatter,
+    markup,
+    records,
+    reportfile,
+    session,
+    tables,
+    templates,
+)
 from assistant.answers import Answers, Change, TextChange, apply, reverse
 from assistant.errors import FileError, InputError
 from assistant.model import Office, Section, Template
@@ -261,11 +271,11 @@ def _office(path: Path) -> Office:
     return Office(**{name: str(value) for name, value in given.items()})
 
 
-def _table(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(templates.text(path))
-    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
-        raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。") from error
+def _table(path: Path) -> Mapping[str, Any]:
+    table, flaws = tables.read(templates.text(path), str(path))
+    if flaws:
+        raise FileError(f"{path} 的写法有误，请核对引号和等号，或参照说明重写。")
+    return table
 
 
 def _settled(path: Path, year: int) -> Answers:

@@ -13,6 +13,11 @@ _HEADER = re.compile(r"\s*\[+\s*(\w*)")
 _SAID = "这一行的写法不合 TOML 规则，请核对引号和等号"
 HEADER_SAID = "这一行应写作 [[{}]]，两边各两个半角方括号"
 _TOO_MUCH = "里面有过长的数或过深的括号，不能用"
+_LARGEST = 10**18  # beyond any figure; a number of thousands of digits cannot even be printed
+# A key of many parts takes the square of their number in time and memory to read.
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
+_DEEP = re.compile(r"(?:[\w-]*+\s*+\.\s*+){16}")
+_TOO_DEEP = "一个名称里的点太多，不能用"
 _MOST = 20
 _MORE = "错处太多，先改以上各处；也可能这不是 TOML 文件"
 UNFIT = "里面有看不见的控制字符，请删去"
@@ -31,9 +36,14 @@ def read(
     """
     flaws: list[Flaw] = []
     lines = text.split("\n")
+    for n, line in enumerate(lines, 1):
+        if _DEEP.search(_QUOTED.sub("", line)):
+            return {}, [Flaw(file, n + offset, _TOO_DEEP)]
     for _ in range(_MOST):
         try:
             table = tomllib.loads("\n".join(lines))
+            if any(isinstance(one, int) and abs(one) >= _LARGEST for one in _leaves(table)):
+                return {}, [*flaws, Flaw(file, 1 + offset, _TOO_MUCH)]
             return table, [*flaws, *_unfit(table, lines, file, offset)]
         except tomllib.TOMLDecodeError as error:
             found = _LINE.search(str(error))
@@ -57,21 +67,19 @@ def invisible(words: str) -> bool:
 def _unfit(table: object, lines: Sequence[str], file: str, offset: int) -> Iterator[Flaw]:
     """Give a flaw for each line of a table that brings a character no report may hold."""
     odd = [n for n, line in enumerate(lines, 1) if invisible(line) or _ESCAPE.search(line)]
-    if odd and any(map(invisible, _words(table))):
+    if odd and any(isinstance(one, str) and invisible(one) for one in _leaves(table)):
         yield from (Flaw(file, n + offset, UNFIT) for n in odd)
 
 
-def _words(value: object) -> Iterator[str]:
-    """Give every text of a table, its keys too."""
+def _leaves(value: object) -> Iterator[object]:
+    """Give every single value of a table, its keys too."""
     match value:
-        case str():
-            yield value
         case list():
-            yield from chain.from_iterable(map(_words, value))
+            yield from chain.from_iterable(map(_leaves, value))
         case dict():
-            yield from chain.from_iterable(map(_words, chain.from_iterable(value.items())))
+            yield from chain.from_iterable(map(_leaves, chain.from_iterable(value.items())))
         case _:
-            pass
+            yield value
 
 
 def headers(text: str, name: str, offset: int) -> Iterator[int]:

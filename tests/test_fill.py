@@ -94,6 +94,24 @@ def test_wrong_file(work: store.Workspace, nianbao: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (f'{{"数据": {{"受理纠纷": {"9" * 5000}}}}}', "不是一个数据"),
+        ('{"数据": {"\\u001b[2J受理": "x"}}', "□[2J受理"),
+        (f'["数据"]\n"受理纠纷" = 0x{"f" * 5000}', "过长的数"),
+    ],
+)
+def test_what_steers_or_overflows(
+    written: str, said: str, work: store.Workspace, nianbao: Run
+) -> None:
+    """A number of thousands of digits is refused, and no refusal steers the terminal."""
+    (work.root / "错").write_text(written, "utf-8")
+    done = nianbao("fill", "--answers", "错")
+    assert (done.returncode, said in done.stderr) == (1, True)
+    assert done.stderr.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "words"),
     [
         ("sections/20.md", "{{ 调解成功 }}", "{{ 调解成工 }}", "第 47 行：没有名为“调解成工”"),

@@ -216,6 +216,10 @@ _PLAIN = {Plan, Names, Total}
 _LONGEST = 300
 _LOOP = re.compile(r"(?<!\\)[*+{]")
 _LOOPED = re.compile(r"(?<!\\)\)[*+{]")
+_GROUP = re.compile(r"\((?!\?[=!<])")
+_EITHER = re.compile(r"(?<!\\)\|")
+_OPTIONAL = re.compile(r"(?<![\\(])\?")
+_MOST_WAYS = 2000
 
 
 def read(text: str, name: str) -> Almanac:
@@ -304,7 +308,17 @@ def _unfit(pattern: str) -> str:
         return "连空白处也算写错，请改窄"
     if len(pattern) > _LONGEST or _LOOPED.search(pattern) or len(_LOOP.findall(pattern)) > 2:
         return "太长，或重复的记号（* + {）太多或跟在括号后面，核对会慢得停不下来"
+    if _ways(pattern) > _MOST_WAYS:
+        return "里面可选的写法（| ?）太多，核对会慢得停不下来"
     return ""
+
+
+def _ways(pattern: str) -> float:
+    """Give how many ways a pattern can be tried at one place, at most."""
+    groups = max(len(_GROUP.findall(pattern)), 1)
+    each = 1 + len(_EITHER.findall(pattern)) / groups
+    ways: float = each**groups * 2 ** len(_OPTIONAL.findall(pattern))
+    return ways
 
 
 def _entry(kind: type, given: Mapping[str, Any]) -> Any:

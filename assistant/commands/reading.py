@@ -76,7 +76,7 @@ def command(
     if as_json:
         printing.as_json(summary(found.recognised))
     else:
-        click.echo("\n".join(told(found, _SHOWN if sys.stdout.isatty() else sys.maxsize)))
+        click.echo("\n".join(told(found, _SHOWN if on_terminal() else sys.maxsize)))
     if not dry_run:
         if there is None:
             raise InputError("没有认出报告写的是哪一年，请用 --year 指明，如 --year 2022。")
@@ -196,5 +196,5 @@ def _some(head: str, lines: Iterable[str], most: int) -> Iterator[str]:
 
 
 def _list(head: str, lines: Iterable[str]) -> None:
-    for line in _some(head, lines, _SHOWN if sys.stdout.isatty() else sys.maxsize):
+    for line in _some(head, lines, _SHOWN if on_terminal() else sys.maxsize):
         click.echo(line)

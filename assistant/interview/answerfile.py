@@ -22,7 +22,7 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.errors import FileError, InputError, nearest
+from assistant.errors import FileError, InputError, nearest, shown
 from assistant.frontmatter import toml
 from assistant.interview import answering, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
@@ -42,6 +42,8 @@ _STATES = {
     "未确认": PassageState.DRAFT,
 }
 _WORDS = {state: word for word, state in _STATES.items()}
+_LONGEST_NUMBER = 30  # characters of a number in JSON
+_SHOWN = 300
 _HEAD = """\
 # {year} 年报告的答案，供 nianbao fill {year} --answers 使用；引号里的内容可改。
 # 数据：照平常写法填，如 "352"、"十余"、"96.3%"；"" 是先空着；
@@ -106,12 +108,14 @@ def read(
             for one in reader(interview, entries):
                 (wrong if isinstance(one, str) else changes).append(one)  # type: ignore[arg-type]
     if wrong:
-        raise InputError("\n".join([f"{name} 有 {len(wrong)} 处不能用，一项也没有填入：", *wrong]))
+        told = (shown(one, _SHOWN) for one in wrong)
+        raise InputError("\n".join([f"{name} 有 {len(wrong)} 处不能用，一项也没有填入：", *told]))
     filled = interview.answered(reduce(apply, changes, interview.year.answers))
     now = _asked_now(filled)
     idle = [one for one in changes if isinstance(one, FigureChange) and one.key not in now]
     kept = tuple(one for one in changes if one not in idle)
-    return kept, (*_cleaned(given), *_doubts(filled, kept), *_left_out(interview, idle))
+    notes = (*_cleaned(given), *_doubts(filled, kept), *_left_out(interview, idle))
+    return kept, tuple(shown(one, _SHOWN) for one in notes)
 
 
 def _cleaned(given: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -175,7 +179,9 @@ def _parsed(data: bytes, name: str) -> Mapping[str, Any]:
             raise InputError("\n".join(f"{flaw}。" for flaw in flaws))
         return given
     try:
-        found: Mapping[str, Any] = json.loads(text, object_pairs_hook=_once)
+        found: Mapping[str, Any] = json.loads(
+            text, object_pairs_hook=_once, parse_int=_number, parse_float=_number
+        )
     except json.JSONDecodeError as error:
         raise InputError(
             f"{name} 第 {error.lineno} 行不合 JSON 的写法，请核对引号和逗号。"
@@ -185,6 +191,13 @@ def _parsed(data: bytes, name: str) -> Mapping[str, Any]:
     except ValueError as error:
         raise InputError(f"{name} 不能用：{error}。") from error
     return found
+
+
+def _number(digits: str) -> float:
+    """Read a number of JSON; raises ValueError for one longer than any figure."""
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError(f"“{shown(digits, _LONGEST_NUMBER)}”不是一个数据，请核对")
+    return int(digits) if digits.lstrip("-").isdigit() else float(digits)
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
