@@ -16,7 +16,8 @@ _TOO_MUCH = "里面有过长的数或过深的括号，不能用"
 _LARGEST = 10**18  # beyond any figure; a number of thousands of digits cannot even be printed
 # A key of many parts takes the square of their number in time and memory to read.
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
-_DEEP = re.compile(r"(?:[\w-]*+\s*+\.\s*+){16}")
+_BETWEEN = re.compile(r"[=,{}\[\]]")
+_MOST_PARTS = 16
 _TOO_DEEP = "一个名称里的点太多，不能用"
 _MOST = 20
 _MORE = "错处太多，先改以上各处；也可能这不是 TOML 文件"
@@ -36,9 +37,8 @@ def read(
     """
     flaws: list[Flaw] = []
     lines = text.split("\n")
-    for n, line in enumerate(lines, 1):
-        if _DEEP.search(_QUOTED.sub("", line)):
-            return {}, [Flaw(file, n + offset, _TOO_DEEP)]
+    if deep := next((n for n, line in enumerate(lines, 1) if _is_deep(line)), 0):
+        return {}, [Flaw(file, deep + offset, _TOO_DEEP)]
     for _ in range(_MOST):
         try:
             table = tomllib.loads("\n".join(lines))
@@ -56,6 +56,14 @@ def read(
             return {}, [*flaws, Flaw(file, 1 + offset, _TOO_MUCH)]
     last = Flaw(file, len(lines) + offset, _MORE if len(flaws) == _MOST else _SAID)
     return {}, [*flaws, last] if len(flaws) == _MOST else flaws or [last]
+
+
+def _is_deep(line: str) -> bool:
+    """Tell whether a line names a key of more parts than any file has."""
+    if line.count(".") <= _MOST_PARTS:
+        return False
+    bare = _QUOTED.sub("", line).partition("#")[0]
+    return any(one.count(".") > _MOST_PARTS for one in _BETWEEN.split(bare))
 
 
 def invisible(words: str) -> bool:
