@@ -60,10 +60,10 @@ def read(
 
 def _is_deep(line: str) -> bool:
     """Tell whether a line names a key of more parts than any file has."""
-    if line.count(".") <= _MOST_PARTS:
+    if line.count(".") < _MOST_PARTS:
         return False
     bare = _QUOTED.sub("", line).partition("#")[0]
-    return any(one.count(".") > _MOST_PARTS for one in _BETWEEN.split(bare))
+    return any(one.count(".") >= _MOST_PARTS for one in _BETWEEN.split(bare))
 
 
 def invisible(words: str) -> bool:
