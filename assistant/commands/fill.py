@@ -198,6 +198,6 @@ def _take(folder: Path, interview: Interview, data: bytes, file: str) -> int:
     store.settle(folder, answers)
     for note in notes:
         click.echo(note, err=True)
-    click.echo(f"已填入 {len(changes)} 项。")
+    click.echo(f"已填入 {len(changes)} 项。" if changes else "文件里的与已填的相同，没有改动。")
     _goodbye(interview.answered(answers))
     return 0
