@@ -13,6 +13,7 @@ from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
 from assistant.interview import editing, finding, items, progress
 from assistant.interview.items import Interview
+from assistant.model import Section
 from assistant.store import Workspace
 
 _INTERRUPTED = 130
@@ -129,6 +130,7 @@ def run(
             lambda made: editing.settled(answers, one, made),
         ),
         lambda at, text: session.jot(folder, at, text),
+        lambda section: _look(folder, section),
     )
     welcome = (_TORN if torn else "") + _welcome(folder, interview)
     start = Start(kept, typed, resume, welcome, section)
@@ -141,6 +143,14 @@ def run(
         return produce(work, year)
     _goodbye(ending.interview)
     return _INTERRUPTED if ending.interrupted else 0
+
+
+def _look(folder: Path, section: Section) -> Section:
+    """Give a section as its file is now: the same, where it was not changed elsewhere."""
+    if templates.text(folder / section.file) == section.source:
+        return section
+    sections = templates.checked(folder).sections
+    return next(one for one in sections if one.file == section.file)
 
 
 def _welcome(folder: Path, interview: Interview) -> str:
