@@ -242,7 +242,7 @@ def _said_of(
 
 def _passage_state(value: object) -> tuple[PassageState, str] | None:
     """Give what a passage's value says: its state, and who owes it where it is owed."""
-    if isinstance(value, str) and value.startswith((f"{_OWED}：", f"{_OWED}:")):
+    if isinstance(value, str) and f"{value}：".startswith((f"{_OWED}：", f"{_OWED}:")):
         return PassageState.OWED, clean(value[len(_OWED) + 1 :]).text or "有关部门"
     return (_STATES[value], "") if isinstance(value, str) and value in _STATES else None
 

@@ -125,7 +125,7 @@ def test_unreadable(data: bytes, reason: str) -> None:
 
 
 FIGURE_WORDS = ("", "401", "十余", "待补：财政所", "不适用", "同去年")
-PASSAGE_WORDS = ("", "确认", "删去", "未确认", "待补：司法所")
+PASSAGE_WORDS = ("", "确认", "删去", "未确认", "待补", "待补：司法所")
 PLAN_WORDS = ("", "已完成", "正在推进", "未完成：编制未到位", "不再列入：无", "不再列入")
 
 
