@@ -1,6 +1,7 @@
 """What was changed in a year: the last act to take back, and every value an item ever had."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant import markup, passages
 from assistant.answers import (
@@ -27,6 +28,15 @@ _STATES = {
     None: "未确认",
 }
 _MOST = 60  # characters of a text shown in a line
+_BEFORE = 20  # of them before the first that was changed
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value an item had, as a change to it, and since when; no time where it was not logged."""
+
+    change: Change
+    time: str = ""
 
 
 def last_act(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -66,8 +76,8 @@ def name(change: Change) -> str:
             return explained.rule
 
 
-def words(change: Change, texts: Mapping[str, str] | None = None) -> str:
-    """Say in a few words what a change made it; `texts` are the passages it left otherwise."""
+def words(change: Change) -> str:
+    """Say in a few words what a change made it."""
     match change:
         case FigureChange(_, answer):
             return of_answer(answer)
@@ -79,8 +89,8 @@ def words(change: Change, texts: Mapping[str, str] | None = None) -> str:
             return outcome or "未填"
         case ExplainedChange(explained):
             return explained.reason or "无说明"
-        case TextChange():
-            return "；".join(_short(text) for text in (texts or {}).values()) or "（无）"
+        case TextChange(_, _, after):
+            return f"{len(after)} 字"
 
 
 def of_answer(answer: Answer) -> str:
@@ -99,33 +109,59 @@ def of_answer(answer: Answer) -> str:
 def said(entry: Entry) -> str:
     """Say a journal entry in one line: what it is about, what it was, what it became."""
     if isinstance(entry.change, TextChange):
-        before, after = _apart(entry.change)
-        where = "、".join(dict.fromkeys((*before, *after))) or entry.change.file
-        return f"{where}：{words(entry.change, before)} → {words(entry.change, after)}"
+        return _edited(entry.change)
     return f"{name(entry.change)}：{words(entry.was)} → {words(entry.change)}"
 
 
-def values(entries: Sequence[Entry], wanted: str) -> tuple[Change, ...]:
+def _edited(change: TextChange) -> str:
+    """Say which passages an edit changed, each from its first difference on."""
+    before, after = _apart(change)
+    where = tuple(dict.fromkeys((*before, *after)))
+    pairs = [(before.get(one, ""), after.get(one, "")) for one in where]
+    if not where:  # only what is asked, or how it is written
+        pairs = [(change.before, change.after)]
+    was = "；".join(filter(None, (around(old, new) for old, new in pairs)))
+    now = "；".join(filter(None, (around(new, old) for old, new in pairs)))
+    return f"{'、'.join(where) or change.file}：{was or '（无）'} → {now or '（无）'}"
+
+
+def around(text: str, other: str) -> str:
+    """Give a text as one line; of a long one the words around its first difference."""
+    line, base = (one.strip().replace("\n", " ") for one in (text, other))
+    pairs = enumerate(zip(line, base, strict=False))
+    differs = next((n for n, (a, b) in pairs if a != b), min(len(line), len(base)))
+    start = max(0, min(differs - _BEFORE, len(line) - _MOST))
+    dots = "……" if start + _MOST < len(line) else ""
+    return f"{'……' if start else ''}{line[start : start + _MOST]}{dots}"
+
+
+def files(entries: Sequence[Entry]) -> frozenset[str]:
+    """Give the section files that were ever edited."""
+    return frozenset(one.change.file for one in entries if isinstance(one.change, TextChange))
+
+
+def values(entries: Sequence[Entry], wanted: str) -> tuple[Value, ...]:
     """Give every value an item ever had, each once, the oldest first, as changes to it.
 
     `wanted` is a key, a passage's id, a section file or a check's code. A passage's values are
     its texts and where it stood.
     """
-    found: list[Change] = []
+    found: dict[Change, str] = {}
     for one in entries:
-        for change in (one.was, one.change):
+        for time, change in (("", one.was), (one.time, one.change)):
             match change:
                 case TextChange(file, _, after) if wanted == file:
-                    found.append(TextChange(file, "", after))
+                    found.setdefault(TextChange(file, "", after), time)
                 case TextChange(file, _, after) if wanted in _texts(file, after):
-                    found.append(TextChange(file, wanted, _texts(file, after)[wanted]))
+                    text = _texts(file, after)[wanted]
+                    found.setdefault(TextChange(file, wanted, text), time)
                 case FigureChange() | PassageChange() | PlanChange() | ExplainedChange() if (
                     wanted == name(change)
                 ):
-                    found.append(change)
+                    found.setdefault(change, time)
                 case _:
                     continue
-    return tuple(change for n, change in enumerate(found) if change not in found[:n])
+    return tuple(Value(*one) for one in found.items())
 
 
 def unconfirmed(answers: Answers, change: TextChange) -> Iterator[Change]:
@@ -152,8 +188,3 @@ def _texts(file: str, source: str) -> Mapping[str, str]:
     except AssistantError:
         return {}
     return {one.id: passages.source(section, one) for one in passages.passages(section)}
-
-
-def _short(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= _MOST else f"{line[:_MOST]}……"

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 _WIDTHS = str.maketrans("０１２３４５６７８９．，％＋－　\u00a0", "0123456789.,%+-  ")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _DIGITS = "零一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -26,8 +27,8 @@ _PADDED = re.compile(r"0\d")
 
 
 def narrowed(text: str) -> str:
-    """Give the text with full-width digits, signs and blanks as half-width ones."""
-    return text.translate(_WIDTHS)
+    """Give the text with full-width signs and blanks as half-width ones, all digits as 0 to 9."""
+    return _OTHER_DIGIT.sub(lambda found: str(int(found[0])), text.translate(_WIDTHS))
 
 
 def value(text: str) -> Decimal | None:

@@ -132,3 +132,27 @@ def test_broken_by_hand(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"2023/{file}")
     assert words in done.stderr
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_lost_section(work: store.Workspace, nianbao: Run, *, emptied: bool) -> None:
+    """A section file that is gone or emptied is said everywhere, and is no shorter report."""
+    (work.root / "答.toml").write_text('["数据"]\n"受理纠纷" = "401"\n', "utf-8")
+    assert nianbao("fill", "2023", "--answers", "答.toml").returncode == 0
+    path = work.folder(2023) / "sections" / "20.md"
+    whole = path.read_text("utf-8")
+    path.write_text("", "utf-8") if emptied else path.unlink()
+    said = "有 1 项答案在章节文件里没有位置（受理纠纷）"
+    for command in ("status", "render", "check"):
+        ran = nianbao(command, "2023")
+        assert said in ran.stdout + ran.stderr
+    refused = nianbao("render", "2023", "--final")
+    assert refused.returncode == 1
+    assert f"还不能定稿：{said}" in refused.stderr
+    assert nianbao("fill", "2023", "--forget").stdout.startswith("已去掉：受理纠纷")
+    assert said not in nianbao("status", "2023").stdout
+    assert nianbao("fill", "2023", "--forget").stdout == "没有可去掉的。\n"
+    assert nianbao("undo", "2023").returncode == 0
+    path.write_text(whole, "utf-8")
+    assert said not in nianbao("status", "2023").stdout
+    assert answers(work).answer("受理纠纷").text == "401"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, passages, records, store, templates
+from assistant import backups, disk, history, passages, records, store, templates
 from assistant.answers import (
     Answer,
     Answers,
@@ -72,6 +72,71 @@ def test_log(work: store.Workspace, nianbao: Run) -> None:
     rows = json.loads(nianbao("log", "--json").stdout)
     assert [row["number"] for row in rows] == [1, 2, 3, 4]
     assert [row["act"] for row in rows] == [1, 2, 3, 3]
+
+
+LONG = "各村排查出的堵点逐条登记、专人跟进，" * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "shown"),
+    [
+        ("人手不够。", "人手仍然不够。", "人手不够。"),
+        (f"{LONG}逐一疏通。", f"{LONG}逐一疏通到位。", "逐一疏通。"),
+        (f"{LONG}逐一疏通到位。", f"{LONG}逐一疏通。", "逐一疏通到位。"),
+        (f"甲{LONG}", LONG, "甲各村排查"),
+        ("第一行。\n第二行。", "第一行。", "第一行。 第二行。"),
+        (LONG, "", "各村排查"),
+        ("", LONG, ""),
+    ],
+)
+def test_words_around_a_difference(text: str, other: str, shown: str) -> None:
+    """A long text is shown from its first difference on, a short one whole."""
+    found = history.around(text, other)
+    assert shown in found
+    assert len(found) <= 60 + 2 * len("……")
+    assert bool(found) is bool(text)
+
+
+def test_log_shows_what_was_changed(work: store.Workspace, nianbao: Run) -> None:
+    """A change behind the first sixty characters, or of the questions alone, is seen in the log."""
+    edit(work, f"{LONG}逐一疏通。")
+    edit(work, f"{LONG}逐一疏通到位。")
+    line = nianbao("log", "2023").stdout.splitlines()[0]
+    was, _, now = line.partition(" → ")
+    assert was.endswith("逐一疏通。")
+    assert now.endswith("逐一疏通到位。")
+    folder, answers = work.folder(2023), answers_of(work)
+    section = templates.read(folder).sections[1]
+    asked = section.source.replace('title = "存在的问题"', 'title = "存在的问题" # 改过')
+    store.save_section(folder, answers, section, asked, lambda _: ())
+    assert nianbao("log", "2023").stdout.splitlines()[0].count("改过") == 1
+
+
+def test_texts_of_a_file_can_be_told_apart(work: store.Workspace, nianbao: Run) -> None:
+    """A section file's texts are listed with their time, length and first difference."""
+    edit(work, f"{LONG}逐一疏通。")
+    edit(work, f"{LONG}逐一疏通到位。")
+    lines = nianbao("undo", "2023", "--at", FILE).stdout.splitlines()[1:5]
+    assert "1　最初的　整个章节，" in lines[0]
+    assert "专职人员偏少" in lines[0]
+    assert [line[4:6] for line in lines[1:]] == ["20"] * 3
+    assert "人手仍然不够" in lines[1]
+    assert lines[3].endswith("逐一疏通到位。")
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+@pytest.mark.parametrize("at", [FILE, "30.md"])
+def test_a_lost_section_comes_back(
+    work: store.Workspace, nianbao: Run, at: str, *, emptied: bool
+) -> None:
+    """A section file that is gone or emptied is brought back by its name, to be confirmed."""
+    path = work.folder(2023) / FILE
+    path.write_text("", "utf-8") if emptied else path.unlink()
+    assert nianbao("undo", "2023", "--at", at, "--to", "2").returncode == 0
+    assert "人手仍然不够" in text_of(work)
+    assert PASSAGE not in answers_of(work).passages
+    assert nianbao("undo", "2023").returncode == 0
+    assert text_of(work) == ""
 
 
 def test_undo_goes_back_act_by_act(work: store.Workspace, nianbao: Run) -> None:

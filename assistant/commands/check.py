@@ -95,7 +95,10 @@ def _checked(target: str | None) -> tuple[Checked, int | None]:
         return subject.of_file(Path(target)), None
     work = workspace()
     year = year_of(work, given)
-    return subject.of_year(work, year), year
+    checked = subject.of_year(work, year)
+    if checked.gone:
+        click.echo(checked.gone, err=True)
+    return checked, year
 
 
 def _found(checked: Checked, year: int | None) -> tuple[Finding, ...]:

@@ -13,6 +13,8 @@ from assistant.commands.here import YEAR, on_terminal, workspace, year_of
 from assistant.errors import InputError
 from assistant.interview import editing, finding, items, progress
 from assistant.interview.items import Interview
+from assistant.interview.lost import forgotten, lost
+from assistant.model import Section
 from assistant.store import Workspace
 
 _INTERRUPTED = 130
@@ -27,6 +29,7 @@ _TORN = "上次最后一项没有存完整（断电或被中断），已略去�
 @click.option("--answers", "file", metavar="文件", help="不提问，照文件填（JSON 或 TOML）")
 @click.option("--no-input", is_flag=True, help="不提问；须同时给出 --answers")
 @click.option("--export", is_flag=True, help="输出一份可供 --answers 使用的文件")
+@click.option("--forget", is_flag=True, help="去掉在章节文件里已没有位置的答案和段落（可撤销）")
 @click.option("-o", "--output", metavar="文件", help="把 --export 的内容以 UTF-8 存到这个文件")
 def command(
     year: int | None,
@@ -36,6 +39,7 @@ def command(
     file: str | None,
     no_input: bool,
     export: bool,
+    forget: bool,
     output: str | None,
 ) -> int:
     """Run the interview of a year."""
@@ -45,6 +49,8 @@ def command(
         raise InputError("--export 是导出，--answers 是填入，一次只能做一样。")
     if output is not None and not export:
         raise InputError("-o 只与 --export 同用，指明导出到哪个文件。")
+    if forget:
+        return _forget(work, chosen)
     if export:
         return _export(load(work, chosen), output)
     folder = work.folder(chosen)
@@ -129,9 +135,10 @@ def run(
             lambda made: editing.settled(answers, one, made),
         ),
         lambda at, text: session.jot(folder, at, text),
+        lambda section: _look(folder, section),
     )
-    welcome = (_TORN if torn else "") + _welcome(folder, interview)
-    start = Start(kept, typed, resume, welcome, section)
+    said = (_TORN if torn else "") + _welcome(folder, interview)
+    start = Start(kept, typed, resume, said, section)
     with terminal.opened() as asker:
         ending = fill(interview, asker, desk, start)
     store.settle(folder, ending.interview.year.answers)
@@ -143,10 +150,19 @@ def run(
     return _INTERRUPTED if ending.interrupted else 0
 
 
+def _look(folder: Path, section: Section) -> Section:
+    """Give a section as its file is now: the same, where it was not changed elsewhere."""
+    if templates.text(folder / section.file) == section.source:
+        return section
+    sections = templates.checked(folder).sections
+    return next(one for one in sections if one.file == section.file)
+
+
 def _welcome(folder: Path, interview: Interview) -> str:
     """Say how far it got, and when."""
     entries = store.history(folder)
-    lacks = history.lacking(entries, interview.year.answers)
+    gone = lost(interview.year)
+    lacks = history.lacking(entries, interview.year.answers) + (str(gone) if gone else "")
     if not entries:
         return f"{lacks}每答一项就存盘，随时可以离开再回来。"
     day, _, clock = entries[-1].time.partition("T")
@@ -161,6 +177,8 @@ def _welcome(folder: Path, interview: Interview) -> str:
 def _goodbye(interview: Interview) -> None:
     tally = _tally(interview)
     year = interview.year.answers.year
+    if gone := lost(interview.year):
+        click.echo(gone, err=True)
     click.echo(f"已存盘。已填 {tally.answered} 项，还剩 {tally.left} 项。")
     if tally.left:
         click.echo(f"接着填：nianbao fill {year}　生成报告：nianbao render {year}")
@@ -189,6 +207,19 @@ def _export(interview: Interview, output: str | None) -> int:
     return 0
 
 
+def _forget(work: Workspace, year: int) -> int:
+    """Forget what has no place in the section files any more, as one act of the log."""
+    with writing(work, year):
+        interview = load(work, year)
+        found = lost(interview.year)
+        folder = work.folder(year)
+        answers = store.record(folder, interview.year.answers, *forgotten(found))
+        store.settle(folder, answers)
+    named = "、".join((*found.figures, *found.passages))
+    click.echo(f"已去掉：{named}；要放回用 nianbao undo。" if found else "没有可去掉的。")
+    return 0
+
+
 def _take(folder: Path, interview: Interview, data: bytes, file: str) -> int:
     """Record every answer of a file."""
     from assistant.interview import answerfile  # as above
@@ -198,6 +229,6 @@ def _take(folder: Path, interview: Interview, data: bytes, file: str) -> int:
     store.settle(folder, answers)
     for note in notes:
         click.echo(note, err=True)
-    click.echo(f"已填入 {len(changes)} 项。")
+    click.echo(f"已填入 {len(changes)} 项。" if changes else "文件里的与已填的相同，没有改动。")
     _goodbye(interview.answered(answers))
     return 0

@@ -73,6 +73,7 @@ def _one(task: tuple[Path, int | None, str, bool]) -> Outcome:
         loaded = store.load(work, chosen)
         document = compose.compose(loaded)
         missing = report.lacking(work, chosen, document) if final else report.said(document)
+        missing = "；".join(filter(None, (report.gone(loaded).rstrip("。"), missing)))
         if final and missing:
             return Outcome(str(folder), refused=f"还不能定稿：{missing}。")
         write = report.final if final else report.written

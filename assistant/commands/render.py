@@ -61,6 +61,8 @@ def produce(
     """Write one year's report. Raises InputError where it is to be final and is not."""
     loaded = store.load(work, year)
     document = compose.compose(loaded)
+    if final and (gone := report.gone(loaded)):
+        raise InputError(f"还不能定稿：{gone}")
     missing = report.lacking(work, year, document) if final else report.said(document)
     if final and missing:
         raise InputError(f"还不能定稿：{missing}；可用 nianbao fill --open 逐项补齐。")
@@ -70,6 +72,8 @@ def produce(
     click.echo(f"已生成：{report.save(path, data)}")
     if missing:
         click.echo(f"这是草稿：{missing}，文中用【】标出。")
+    if gone := report.gone(loaded):
+        click.echo(gone)
     return 0
 
 

@@ -10,6 +10,7 @@ from assistant.disk import HeldError
 from assistant.document import Document, Mark, Title
 from assistant.errors import FileError, InputError
 from assistant.store import Workspace
+from assistant.values import Year
 
 # What a system refuses in a name, and signs that turn or hide what follows.
 _FORBIDDEN = re.compile(
@@ -71,6 +72,14 @@ def lacking(work: Workspace, year: int, document: Document) -> str:
     interview = fill.load(work, year)
     left = progress.tally(interview.year.answers, items.flat(items.chapters(interview))).left
     return f"还有 {left} 项没有填完" if left else ""
+
+
+def gone(year: Year) -> str:
+    """Say what was answered and confirmed and stands in no section file; empty for nothing."""
+    from assistant.interview.lost import lost
+
+    found = lost(year)
+    return str(found) if found else ""
 
 
 def name(document: Document) -> str:

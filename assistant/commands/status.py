@@ -9,6 +9,7 @@ from assistant.commands.chinese import Command
 from assistant.commands.fill import load
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.interview import items, progress
+from assistant.interview.lost import lost
 from assistant.interview.progress import Tally
 
 
@@ -31,6 +32,8 @@ def command(year: int | None, as_json: bool) -> None:
     for title, tally in tallies:
         click.echo(f"  {line(tally)}　{title}")
     click.echo(f"  {line(progress.tally(answers, items.flat(chapters)))}　合计")
+    if gone := lost(interview.year):
+        click.echo(gone)
 
 
 def line(tally: Tally) -> str:

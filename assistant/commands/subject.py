@@ -10,7 +10,7 @@ from assistant import compose, disk, slots, store, templates, values
 from assistant.checks import almanac
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
-from assistant.commands import reading
+from assistant.commands import reading, report
 from assistant.document import Addressee, Title
 from assistant.model import Passage, Prose
 from assistant.recognise import figures
@@ -24,11 +24,15 @@ LOCAL = "references.toml"  # the workspace's own layer: province, city, county
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is checked, the passage each block of it comes from, and its layout's name."""
+    """What is checked, the passage each block of it comes from, and its layout's name.
+
+    `gone` says what was answered and stands in no section file.
+    """
 
     subject: Subject
     passages: Mapping[int, str]
     layout: str = ""
+    gone: str = ""
 
 
 def of_year(work: Workspace, year: int) -> Checked:
@@ -48,18 +52,17 @@ def of_year(work: Workspace, year: int) -> Checked:
         lines={block: line for block, (_, line) in stand.items()},
     )
     passages = {block: passage for block, (passage, _) in stand.items()}
-    return Checked(subject, passages, loaded.template.layout)
+    return Checked(subject, passages, loaded.template.layout, report.gone(loaded))
 
 
 def of_file(path: Path) -> Checked:
     """Give a report file; beside it last year's, where this is a workspace that has it."""
     found = reading.read(path)
-    report = found.recognised
     work = store.find(Path.cwd())
-    year = report.year
+    year = found.recognised.year
     last = work and year and year - 1 in work.years()
     subject = Subject(
-        report=report,
+        report=found.recognised,
         almanac=known(Path.cwd()),
         last=composed(store.load(work, year - 1)) if work and year and last else None,
         facts=found.reading.facts,

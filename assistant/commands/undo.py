@@ -1,16 +1,19 @@
 """`nianbao undo`: the last change back, any earlier value back, damaged answers back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from assistant import history, passages, recovery, store, templates
+from assistant import disk, history, passages, recovery, store, templates
 from assistant.answers import Answers, Change, ExplainedChange, TextChange
 from assistant.commands.chinese import Command
 from assistant.commands.fill import holding, writing
 from assistant.commands.here import YEAR, workspace, year_of
 from assistant.errors import InputError
+from assistant.history import Value
 from assistant.model import Section, Template
+from assistant.records import Entry
 
 
 @click.command(cls=Command, help="撤销最近一次改动；或把某一项改回以前的任何一个值。")
@@ -76,25 +79,28 @@ def _last(folder: Path, year: int) -> None:
 
 
 def _list(folder: Path, year: int, at: str) -> None:
-    item = _item(templates.read(folder), at)
+    template, entries = templates.read(folder), store.history(folder)
+    item = _item(template, at, entries)
     store.load_answers(folder, year)
-    found = history.values(store.history(folder), item)
+    found = history.values(entries, item)
     if not found:
         raise InputError(f"“{at}”没有改动过；改动过的见 nianbao log {year}。")
     click.echo(f"{item} 有过的值：")
     for n, one in enumerate(found, 1):
-        click.echo(f"{n:3}　{_shown(one)}")
+        click.echo(f"{n:3}　{_listed(found, n - 1) or _shown(one.change)}")
     click.echo(f"改回其中一个：nianbao undo {year} --at '{at}' --to 序号")
 
 
 def _choose(folder: Path, year: int, at: str, number: int) -> None:
-    template = templates.read(folder)
-    item = _item(template, at)
+    template, entries = templates.read(folder), store.history(folder)
+    item = _item(template, at, entries)
     answers = store.load_answers(folder, year)
-    found = history.values(store.history(folder), item)
+    found = history.values(entries, item)
     if not 1 <= number <= len(found):
         raise InputError(f"“{at}”只有 {len(found)} 个值，没有第 {number} 个。")
-    wanted = found[number - 1]
+    wanted = found[number - 1].change
+    if isinstance(wanted, TextChange):
+        template = _refounded(folder, template, wanted)
     brought = _brought(template, wanted)
     undone = history.unconfirmed(answers, brought) if isinstance(brought, TextChange) else ()
     _settle(folder, answers, [brought, *undone])
@@ -127,6 +133,17 @@ def _settle(folder: Path, answers: Answers, changes: list[Change], undoes: int =
     store.settle(folder, answers)
 
 
+def _refounded(folder: Path, template: Template, wanted: TextChange) -> Template:
+    """Give the template with an empty file where the one whose whole text is wanted is gone."""
+    file, passage_id = wanted.file, wanted.before
+    there = any(one.file == file for one in template.sections)
+    name = file.removeprefix(f"{templates.SECTIONS}/")
+    if there or passage_id or name == file or Path(name).name != name:
+        return template
+    disk.write(folder / file, b"")
+    return templates.read(folder)
+
+
 def _section(template: Template, file: str) -> Section:
     section = next((one for one in template.sections if one.file == file), None)
     if section is None:
@@ -156,7 +173,7 @@ def _with(section: Section, passage_id: str, text: str) -> str:
     return "\n".join(made).rstrip("\n") + "\n"
 
 
-def _item(template: Template, at: str) -> str:
+def _item(template: Template, at: str, entries: Sequence[Entry]) -> str:
     """Give the key, passage id or section file a clerk's word means."""
     for question in template.asked():
         if at in {question.key, question.label}:
@@ -167,7 +184,23 @@ def _item(template: Template, at: str) -> str:
         for passage in passages.passages(section):
             if at == passage.id or (passage.head and at == passage.head.text):
                 return passage.id
-    return at
+    lost = (file for file in history.files(entries) if at in {file, file.partition("/")[2]})
+    return next(lost, at)
+
+
+def _listed(found: Sequence[Value], at: int) -> str:
+    """Give a section file's text in the list: since when, how long, how it differs.
+
+    From the one before it, the first from the one behind; empty for anything else.
+    """
+    texts = [one.change.after for one in found if isinstance(one.change, TextChange)]
+    change = found[at].change
+    if not isinstance(change, TextChange) or change.before:
+        return ""
+    others = texts[max(0, at - 1) : at + 2]
+    other = next((one for one in others if one != change.after), "")
+    when = found[at].time[:16].replace("T", " ") or ("未记时间" if at else "最初的")
+    return f"{when}　整个章节，{len(change.after)} 字：{history.around(change.after, other)}"
 
 
 def _shown(change: Change) -> str:

@@ -3,15 +3,16 @@
 ["数据"]       key = what would be typed; "" leaves open, 同去年, 不适用, 待补：信访办
 ["段落"]       passage = 确认, 删去 or 待补：who; 全部 stands for every passage
 ["去年安排"]   item = 已完成, 正在推进, 未完成：原因, 不再列入：原因
+
+A line that says what stands already changes nothing. What a file says of a passage by name goes
+before what 全部 or 去年安排 make of it.
 """
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from assistant import tables
 from assistant.answers import (
     Answer,
     Answers,
@@ -22,16 +23,15 @@ from assistant.answers import (
     State,
     apply,
 )
-from assistant.errors import FileError, InputError, nearest, shown
+from assistant.errors import InputError, nearest, shown
 from assistant.frontmatter import toml
-from assistant.interview import answering, items, pages, plans
+from assistant.interview import answering, filetables, items, pages, plans
 from assistant.interview.answering import Absent, Given, Owe, Refused, Reply, Same, Taken
 from assistant.interview.cleaning import clean
 from assistant.interview.doubts import doubtful
 from assistant.interview.items import Ask, Interview, Plan, Read
 from assistant.interview.plans import Outcome
 from assistant.model import Question
-from assistant.readers.text import damage, decode
 
 FIGURES, PASSAGES, PLANS = "数据", "段落", "去年安排"
 ALL = "全部"
@@ -42,7 +42,6 @@ _STATES = {
     "未确认": PassageState.DRAFT,
 }
 _WORDS = {state: word for word, state in _STATES.items()}
-_LONGEST_NUMBER = 30  # characters of a number in JSON
 _SHOWN = 300
 _HEAD = """\
 # {year} 年报告的答案，供 nianbao fill {year} --answers 使用；引号里的内容可改。
@@ -94,23 +93,19 @@ def read(
 
     Raises InputError with a line for every wrong table, key and value; then none is taken.
     """
-    given = _parsed(data, name)
+    given = filetables.parsed(data, name)
     wrong = list(_wrong_tables(given))
     changes: list[Change] = []
-    readers: Mapping[str, Callable[..., Iterator[Change | str]]] = {
-        FIGURES: _figures,
-        PASSAGES: _passages,
-        PLANS: _plans,
-    }
-    for table, reader in readers.items():
+    filled = interview
+    for table, reader in _READERS:
         entries = given.get(table, {})
-        if isinstance(entries, dict):
-            for one in reader(interview, entries):
-                (wrong if isinstance(one, str) else changes).append(one)  # type: ignore[arg-type]
+        found = [*reader(filled, entries)] if isinstance(entries, dict) else []
+        wrong += [one for one in found if isinstance(one, str)]
+        changes += [one for one in found if not isinstance(one, str)]
+        filled = interview.answered(reduce(apply, changes, interview.year.answers))
     if wrong:
         told = (shown(one, _SHOWN) for one in wrong)
         raise InputError("\n".join([f"{name} 有 {len(wrong)} 处不能用，一项也没有填入：", *told]))
-    filled = interview.answered(reduce(apply, changes, interview.year.answers))
     now = _asked_now(filled)
     idle = [one for one in changes if isinstance(one, FigureChange) and one.key not in now]
     kept = tuple(one for one in changes if one not in idle)
@@ -159,7 +154,9 @@ def _typed(answer: Answer) -> str:
 def _said(answers: Answers, item: Read) -> str:
     match answers.passage(item.passage.id):
         case PassageState.DRAFT:
-            return ""
+            # Its plan would leave it out again wherever the file is read anew.
+            left = plans.left(answers, item.passage.id)
+            return _WORDS[PassageState.DRAFT] if left else ""
         case PassageState.OWED:
             return f"{_OWED}：{answers.owing.get(item.passage.id, '')}"
         case state:
@@ -169,54 +166,6 @@ def _said(answers: Answers, item: Read) -> str:
 def _line(comment: str, key: str, value: str) -> str:
     above = "".join(f"# {line}\n" for line in comment.splitlines())
     return f"{above}{toml(key)} = {toml(value)}\n"
-
-
-def _parsed(data: bytes, name: str) -> Mapping[str, Any]:
-    text = _decoded(data, name)
-    if not text.lstrip().startswith("{"):
-        given, flaws = tables.read(text, name)
-        if flaws:
-            raise InputError("\n".join(f"{flaw}。" for flaw in flaws))
-        return given
-    try:
-        found: Mapping[str, Any] = json.loads(
-            text, object_pairs_hook=_once, parse_int=_number, parse_float=_number
-        )
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"{name} 第 {error.lineno} 行不合 JSON 的写法，请核对引号和逗号。"
-        ) from error
-    except RecursionError as error:
-        raise InputError(f"{name} 里有过深的括号，不能用。") from error
-    except ValueError as error:
-        raise InputError(f"{name} 不能用：{error}。") from error
-    return found
-
-
-def _number(digits: str) -> float:
-    """Read a number of JSON; raises ValueError for one longer than any figure."""
-    if len(digits) > _LONGEST_NUMBER:
-        raise ValueError(f"“{shown(digits, _LONGEST_NUMBER)}”不是一个数据，请核对")
-    return int(digits) if digits.lstrip("-").isdigit() else float(digits)
-
-
-def _once(pairs: Sequence[tuple[str, Any]]) -> Mapping[str, Any]:
-    """Give a table of JSON; raises ValueError where a key stands twice, for one would be lost."""
-    counted = Counter(key for key, _ in pairs)
-    if twice := [key for key, times in counted.items() if times > 1]:
-        raise ValueError("、".join(f"“{key}”" for key in twice) + "写了两遍，请各留一个")
-    return dict(pairs)
-
-
-def _decoded(data: bytes, name: str) -> str:
-    """Tell the encoding as a text report's is told; what is not certain is refused."""
-    try:
-        decoded = decode(data)
-    except FileError as error:
-        raise InputError(f"{name} 不是文本文件，请另存为 UTF-8 编码的文本。") from error
-    if not decoded.certain or damage(decoded):
-        raise InputError(f"{name} 的编码认不出来，请另存为 UTF-8 编码。")
-    return decoded.text
 
 
 def _wrong_tables(given: Mapping[str, Any]) -> Iterator[str]:
@@ -235,7 +184,7 @@ def _figures(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Chang
             yield f"{FIGURES}“{key}”：{_unknown(key, asked)}"
         elif words is None:
             yield f"{FIGURES}“{key}”：应是一个数或加引号的文字"
-        elif words:
+        elif words and words != _typed(interview.year.answers.answer(key)):
             outcome = answering.reply(interview, asked[key], _meant(words))
             match outcome:
                 case Taken(changes):
@@ -257,24 +206,46 @@ def _meant(words: str) -> Reply:
     return Given(words, sure=True)
 
 
+def _every(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change | str]:
+    """Read the one line for all passages, but for those that have a line of their own."""
+    named = {key for key, value in entries.items() if value != ""}
+    if ALL in named:
+        rest = [one for one in _known(interview) if one not in named]
+        yield from _said_of(interview, ALL, entries[ALL], rest)
+
+
 def _passages(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change | str]:
-    found = items.flat(items.chapters(interview))
-    known = [one.passage.id for one in found if isinstance(one, Read)]
-    for key, value in sorted(entries.items(), key=lambda entry: entry[0] != ALL):
+    known = _known(interview)
+    for key, value in entries.items():
         if key != ALL and key not in known:
             yield f"{PASSAGES}“{key}”：{_unknown(key, known)}"
-        elif value == "":
-            continue
-        elif (made := _passage_state(value)) is None:
-            words = "、".join((*_STATES, _OWED))
-            yield f"{PASSAGES}“{key}”：只能写{words}，不能是“{value}”"
-        else:
-            yield from (PassageChange(one, *made) for one in (known if key == ALL else [key]))
+        elif key != ALL and value != "":
+            yield from _said_of(interview, key, value, [key])
+
+
+def _known(interview: Interview) -> list[str]:
+    found = items.flat(items.chapters(interview))
+    return [one.passage.id for one in found if isinstance(one, Read)]
+
+
+def _said_of(
+    interview: Interview, key: str, value: object, ids: Sequence[str]
+) -> Iterator[Change | str]:
+    """Give what a value makes of passages that do not stand so already."""
+    made = _passage_state(value)
+    if made is None:
+        words = "、".join((*_STATES, _OWED))
+        yield f"{PASSAGES}“{key}”：只能写{words}，不能是“{value}”"
+        return
+    answers = interview.year.answers
+    for one in ids:
+        if (answers.passage(one), answers.owing.get(one, "")) != made:
+            yield PassageChange(one, *made)
 
 
 def _passage_state(value: object) -> tuple[PassageState, str] | None:
     """Give what a passage's value says: its state, and who owes it where it is owed."""
-    if isinstance(value, str) and value.startswith((f"{_OWED}：", f"{_OWED}:")):
+    if isinstance(value, str) and f"{value}：".startswith((f"{_OWED}：", f"{_OWED}:")):
         return PassageState.OWED, clean(value[len(_OWED) + 1 :]).text or "有关部门"
     return (_STATES[value], "") if isinstance(value, str) and value in _STATES else None
 
@@ -283,15 +254,29 @@ def _plans(interview: Interview, entries: Mapping[str, Any]) -> Iterator[Change 
     found = items.flat(items.chapters(interview))
     known = {one.task.id: one.task for one in found if isinstance(one, Plan)}
     for key, value in entries.items():
-        outcome, _, why = str(value).replace(":", "：").partition("：")
+        outcome, why = _parted(str(value))
         if key not in known:
             yield f"{PLANS}“{key}”：{_unknown(key, known)}"
         elif outcome and outcome not in set(Outcome):
             yield f"{PLANS}“{key}”：只能写{'、'.join(Outcome)}，不能是“{value}”"
-        elif outcome:
+        elif outcome and (outcome, why) != _parted(interview.year.answers.plans.get(key, "")):
             for change in plans.became(interview, known[key], Outcome(outcome), why):
                 interview = interview.answered(apply(interview.year.answers, change))
                 yield change
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """Tell what became of an item from the reason."""
+    outcome, _, why = said.replace(":", "：").partition("：")
+    return outcome, why
+
+
+_READERS: Sequence[tuple[str, Callable[..., Iterator[Change | str]]]] = (
+    (FIGURES, _figures),
+    (PASSAGES, _every),
+    (PLANS, _plans),
+    (PASSAGES, _passages),
+)
 
 
 def _doubts(filled: Interview, changes: Sequence[Change]) -> Iterator[str]:
@@ -311,8 +296,10 @@ def _words(value: object) -> str | None:
             return None
         case str():
             return value.strip()
-        case int() | float():
+        case int():
             return str(value)
+        case float():
+            return f"{Decimal(str(value)):f}".removesuffix(".0")
         case _:
             return None
 

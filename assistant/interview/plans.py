@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import passages, values
-from assistant.answers import Change, PassageChange, PassageState, PlanChange
+from assistant.answers import Answers, Change, PassageChange, PassageState, PlanChange
 from assistant.interview import parts, tasks
 from assistant.interview.cleaning import clean
 from assistant.interview.items import Interview
@@ -57,13 +57,17 @@ def became(interview: Interview, task: Task, outcome: Outcome, why: str = "") ->
     said = f"{outcome}：{reason}" if reason else str(outcome)
     changes: list[Change] = [PlanChange(task.id, said)]
     answers = interview.year.answers
-    left = answers.passage(task.passage.id) is PassageState.DROPPED
-    if not task.words and outcome in LEAVES and not left and _others(interview, task):
+    dropped = answers.passage(task.passage.id) is PassageState.DROPPED
+    if not task.words and outcome in LEAVES and not dropped and _others(interview, task):
         changes.append(PassageChange(task.passage.id, PassageState.DROPPED))
-    before = answers.plans.get(task.id, "").partition("：")[0]
-    if left and before in LEAVES and outcome not in LEAVES:
+    if dropped and left(answers, task.id) and outcome not in LEAVES:
         changes.append(PassageChange(task.passage.id, None))
     return tuple(changes)
+
+
+def left(answers: Answers, item: str) -> bool:
+    """Tell whether an item was said to be done or given up."""
+    return answers.plans.get(item, "").partition("：")[0] in LEAVES
 
 
 def proposal(interview: Interview, task: Task, outcome: Outcome, why: str = "") -> Proposal | None:

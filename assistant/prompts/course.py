@@ -24,12 +24,13 @@ class Desk:
 
     `record` saves changes for good, all or none, and gives the answers with them, `edit` a
     section's new text and gives it as read too, `jot` keeps where one is and what is half
-    typed there.
+    typed there. `look` gives a section as its file is now.
     """
 
     record: Callable[[Answers, Sequence[Change]], Answers]
     edit: Callable[[Answers, Edit], tuple[Section, Answers]]
     jot: Callable[[str, str], None]
+    look: Callable[[Section], Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,19 @@ class Course:
         """Save a section's new text and what it settles. Raises FileError, TemplateError."""
         made, answers = self.desk.edit(self.interview.year.answers, edit)
         self.interview = self.interview.edited(made).answered(answers)
+
+    def unseen(self, section: Section) -> bool:
+        """Tell whether a section's file is otherwise than shown, and go by the file then.
+
+        Nothing is confirmed or written over that was not on the screen. Raises FileError,
+        TemplateError.
+        """
+        now = self.desk.look(section)
+        if now is section:
+            return False
+        self.interview = self.interview.edited(now)
+        self.note = f"{section.file} 刚在别处改过，现在显示的是改过的文字，请看过再定"
+        return True
 
     def jot(self, item: Item) -> Callable[[str], None]:
         """Give what keeps an item's half-typed text."""

@@ -41,6 +41,8 @@ def review(course: Course, item: Review) -> Move | Command | None:
     choices = ("先放着", "本章文字全部确认", "逐条处理（修改、删去、加条、调序）")
     chosen = course.pick(item, lines, choices, _keys(course, _TEXT), first=0)
     match chosen:
+        case 1 | 2 | Command.SAME if course.unseen(item.section):
+            return None
         case 1 | Command.SAME:
             course.apply(editing.confirm(drafts))
             course.note = f"本章文字 {len(drafts)} 段已确认"
@@ -63,11 +65,11 @@ def read(course: Course, item: Read) -> Move | Command | None:
     chosen = course.pick(item, _page(course, item), tuple(steps), _keys(course, _PASSAGE), first=0)
     match chosen:
         case Command.SAME:
-            return _confirm(course, item)
+            return _tried(course, item, _confirm)
         case Command.ABSENT:
-            return _drop(course, item)
+            return _tried(course, item, _drop)
         case Command.OWED:
-            return _owed(course, item)
+            return _tried(course, item, _owed)
         case Command.OPEN:
             return Next()
         case Command.HELP:
@@ -134,7 +136,9 @@ def _more(course: Course, item: Read) -> Move | Command | None:
 
 
 def _tried(course: Course, item: Read, step: Step) -> Move | Command | None:
-    """Do a step; what it refuses is said above the same page."""
+    """Do a step on what was shown; what it refuses is said above the same page."""
+    if step is not _leave and course.unseen(item.section):
+        return None
     try:
         return step(course, item)
     except InputError as error:
@@ -175,17 +179,21 @@ def _restore(course: Course, item: Read) -> None:
 
 def _edit(course: Course, item: Read) -> Move | Command | None:
     template = course.interview.year.template
-    start = course.drafts.get(item.place) or editing.text_of(item.passage, template)
-    return _written(course, item, start)
+    now, draft = editing.text_of(item.passage, template), course.drafts.get(item.place, "")
+    # What was half typed goes back to a text that may have been changed elsewhere since.
+    stands = ("文件里现在的文字：", *now.split("\n"), "") if draft not in {"", now} else ()
+    return _written(course, item, draft or now, stands)
 
 
 def _rewrite(course: Course, item: Read) -> Move | Command | None:
     return _written(course, item, "")
 
 
-def _written(course: Course, item: Read, start: str) -> Move | Command | None:
+def _written(
+    course: Course, item: Read, start: str, stands: Sequence[str] = ()
+) -> Move | Command | None:
     """Take a passage's new text until it is usable or given up."""
-    lines = ["在下面改文字。【】里是数据的位置，会自动换成填报的数；一行是一段。"]
+    lines = [*stands, "在下面改文字。【】里是数据的位置，会自动换成填报的数；一行是一段。"]
     template = course.interview.year.template
     while True:
         given = course.text(item, lines, start, _EDITING, course.jot(item))
@@ -199,6 +207,9 @@ def _written(course: Course, item: Read, start: str) -> Move | Command | None:
             return None
         if isinstance(given, Command):
             return given
+        if course.unseen(item.section):
+            course.jot(item)(given)
+            return None
         try:
             course.edit(editing.rewrite(item.section, item.passage, given, template))
         except InputError as error:

@@ -5,8 +5,10 @@ import tomllib
 from functools import reduce
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.answers import PassageState, State, apply
+from assistant.answers import Answer, PassageState, State, apply
 from assistant.errors import InputError
 from assistant.interview import answerfile
 from assistant.interview.items import Interview
@@ -92,8 +94,8 @@ def test_all_mistakes_at_once() -> None:
     assert lines[4:] == [
         "数据“投入经费”：应是一个数或加引号的文字",
         "段落“全部”：只能写确认、删去、未确认、待补，不能是“好”",
-        "段落“存在的问题/力量不够”：没有这一项，是否应为“存在的问题/力量不足”",
         "去年安排“下年打算/充实队伍”：只能写已完成、正在推进、未完成、不再列入，不能是“完了”",
+        "段落“存在的问题/力量不够”：没有这一项，是否应为“存在的问题/力量不足”",
     ]
 
 
@@ -120,6 +122,76 @@ def test_unreadable(data: bytes, reason: str) -> None:
     """A file that cannot be read at all, or says a thing twice, is refused with its line or key."""
     with pytest.raises(InputError, match=reason):
         answerfile.read(town.interview(), data, "答案")
+
+
+FIGURE_WORDS = ("", "401", "十余", "待补：财政所", "不适用", "同去年")
+PASSAGE_WORDS = ("", "确认", "删去", "未确认", "待补", "待补：司法所")
+PLAN_WORDS = ("", "已完成", "正在推进", "未完成：编制未到位", "不再列入：无", "不再列入")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    acts=st.lists(
+        st.one_of(
+            st.tuples(
+                st.just("数据"),
+                st.sampled_from(("受理纠纷", "调解成功", "投入经费")),
+                st.sampled_from(FIGURE_WORDS),
+            ),
+            st.tuples(
+                st.just("段落"),
+                st.sampled_from(
+                    ("全部", "存在的问题/力量不足", "下年打算/充实队伍", "下年打算/改进方式")
+                ),
+                st.sampled_from(PASSAGE_WORDS),
+            ),
+            st.tuples(
+                st.just("去年安排"),
+                st.sampled_from(("下年打算/充实队伍", "下年打算/改进方式")),
+                st.sampled_from(PLAN_WORDS),
+            ),
+        ),
+        max_size=6,
+    )
+)
+def test_round_trip(acts: list[tuple[str, str, str]]) -> None:
+    """Whatever stands, an exported file changes nothing of it, and makes an empty year the same."""
+    interview = town.interview()
+    for table, key, word in acts:
+        data = json.dumps({table: {key: word}}).encode()
+        changes, _ = answerfile.read(interview, data, "答案")
+        interview = interview.answered(reduce(apply, changes, interview.year.answers))
+    exported = answerfile.write(interview)
+    assert answerfile.read(interview, exported.encode(), "答案") == ((), ())
+    again, _ = filled(exported)
+    answers, others = interview.year.answers, again.year.answers
+    assert {key: one for key, one in answers.figures.items() if one != Answer()} == others.figures
+    ids = answers.passages.keys() | others.passages.keys()
+    assert [answers.passage(one) for one in ids] == [others.passage(one) for one in ids]
+    assert (answers.owing, answers.plans) == (others.owing, others.plans)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"), [("确认", PassageState.CONFIRMED), ("", PassageState.DROPPED)]
+)
+def test_passage_named_beside_its_plan(words: str, state: PassageState) -> None:
+    """What is said of a passage by name goes before what its plan makes of it."""
+    interview, _ = filled(
+        '["去年安排"]\n"下年打算/充实队伍" = "不再列入：无"\n'
+        f'["段落"]\n"全部" = "确认"\n"下年打算/充实队伍" = "{words}"\n'
+    )
+    assert interview.year.answers.passage("下年打算/充实队伍") is state
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("352.0", "352"), ("1e5", "100000"), ('"٣٥٢"', "352"), ('"３５２"', "352"), ("352", "352")],
+)
+def test_numbers_as_a_clerk_writes_them(value: str, text: str) -> None:
+    """A number of the file's own is taken as written plainly, in whatever digits it is."""
+    assert (
+        filled(f'["数据"]\n"受理纠纷" = {value}\n')[0].year.answers.answer("受理纠纷").text == text
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])

@@ -283,12 +283,37 @@ def test_changed_elsewhere(work: store.Workspace) -> None:
         clerk.choose(2).see("F2 改好了")
         other = path.read_text("utf-8") + "\n在编辑器里加的一段。\n"
         path.write_text(other, "utf-8")
-        clerk.type("甲").press("F2").see("刚在别处改过，这次没有写入", "甲")
+        clerk.type("甲").press("F2").see("刚在别处改过", "文件里现在的文字", "编辑器里加的", "甲")
         clerk.press("Ctrl-S")
         assert clerk.ended() == 0
     assert path.read_text("utf-8") == other
     with fill(work) as clerk:
-        clerk.see("F2 改好了", "甲")
+        clerk.see("F2 改好了", "文件里现在的文字", "编辑器里加的", "甲")
+        clerk.press("F2").see("上一段文字已改好并确认")
+    assert path.read_text("utf-8").endswith("仍然存在。甲\n")
+
+
+@pytest.mark.parametrize("at", ["力量不足", "打算"])
+def test_nothing_unseen_is_confirmed(work: store.Workspace, at: str) -> None:
+    """A text changed in an editor while it is shown is shown anew before it is confirmed."""
+    with fill(work, "--at", at) as clerk:
+        if at == "力量不足":
+            clerk.see("（一）力量不足。")
+        else:
+            _to_review(clerk)
+        for path in (work.folder(2023) / "sections").glob("[34]0.md"):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("人员", "干部"), "utf-8")
+        clerk.choose(1).see("刚在别处改过", "专职干部")
+        assert not answers(work).passages
+        clerk.choose(1).see("已确认")
+    assert answers(work).passages
+
+
+def _to_review(clerk: Terminal) -> None:
+    clerk.see("充实队伍", "今年怎样了")
+    clerk.press("回车").see("改进方式", "今年怎样了")
+    clerk.press("回车").see("本章文字全部确认")
 
 
 def test_own_editor(work: store.Workspace) -> None:
