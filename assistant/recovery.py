@@ -36,12 +36,12 @@ class Restored:
 def restored(folder: Path, year: int) -> Restored:
     """Put a year's answers together from the newest whole file and the journal since.
 
-    Touches nothing. Raises NewerError where a file is of a newer version, FileError where
-    nothing is whole.
+    Touches nothing. Raises NewerError where a file is of a newer version, OtherYearError where
+    it is another year's, FileError where nothing is whole.
     """
     path, journal = folder / ANSWERS, folder / JOURNAL
     data = _as_found(path, journal, year)
-    lines = records.salvaged(data)
+    lines = records.salvaged(data, year=year)
     there = [one for one in (path, *backups.kept(path)) if one.exists()]
     found = ((one, backups.whole(one, year)) for one in there)
     begun, base = next(((one, made) for one, made in found if made), (journal, None))

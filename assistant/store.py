@@ -96,7 +96,7 @@ def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
     with _offering(folder, year):
         answers = _settled(folder / ANSWERS, year)
-        for entry in _entries(folder, answers.sequence):
+        for entry in _entries(folder, answers):
             answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
 
@@ -117,7 +117,8 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
     lines: list[bytes] = []
     for sequence, change in enumerate(changes, first):
         was = reverse(answers, change)
-        lines.append(records.line(Entry(sequence, now, by, change, was, first, undoes)))
+        entry = Entry(sequence, now, by, change, was, first, undoes, answers.year)
+        lines.append(records.line(entry))
         answers = replace(apply(answers, change), sequence=sequence)
     if lines:
         disk.append(folder / JOURNAL, b"".join(lines))
@@ -125,9 +126,18 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
 
 
 def settle(folder: Path, answers: Answers) -> None:
-    """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
+    """Bring answers.json up to date, the day's first time after a backup.
+
+    One that a newer version wrote meanwhile, or that has more in it, is left. Raises FileError.
+    """
     path = folder / ANSWERS
     if path.exists():
+        found = backups.whole(path, answers.year)
+        if found and found.sequence > answers.sequence:
+            raise FileError(
+                f"{path} 刚在别处改过（已到第 {found.sequence} 条，这里到第 {answers.sequence} 条）"
+                "，没有覆盖；这里填的都在填报日志里，请用 nianbao log 核对。"
+            )
         backups.keep(path, f"{session.now():%Y-%m-%d}")
     disk.write(path, records.dump(answers))
 
@@ -278,9 +288,12 @@ def _settled(path: Path, year: int) -> Answers:
         raise
 
 
-def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
+def _entries(folder: Path, answers: Answers) -> tuple[Entry, ...]:
+    """Give the changes since answers.json was brought up to date."""
     path = folder / JOURNAL
-    return records.entries(disk.read(path), str(path), after).entries if disk.there(path) else ()
+    if not disk.there(path):
+        return ()
+    return records.entries(disk.read(path), str(path), answers.sequence, answers.year).entries
 
 
 @contextmanager
