@@ -1,4 +1,4 @@
-"""The one way this program writes: a file whole or not at all, a line for good, one at a time."""
+"""The one way this program writes: a file whole or not at all, a line for good."""
 
 import contextlib
 import errno
@@ -18,8 +18,6 @@ _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
-# What a lock that somebody else has answers with, on Windows too.
-_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正的文件或文件夹。"
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
@@ -51,7 +49,7 @@ def write(path: Path, data: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        _plain(path)
+        plain(path)
         beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
         with beside.open("xb") as file:
             temporary = beside
@@ -77,7 +75,7 @@ def append(path: Path, line: bytes) -> None:
     A line that could only be written in part is taken back. Raises FileError.
     """
     try:
-        _plain(path)
+        plain(path)
         # Unbuffered: what a full disk refused must not be written after all when it is closed.
         with path.open("ab", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
@@ -99,8 +97,24 @@ def append(path: Path, line: bytes) -> None:
 def jot(path: Path, data: bytes) -> None:
     """Write what may be lost: not synced, and left out where it cannot be written."""
     with contextlib.suppress(OSError, FileError):
-        _plain(path)
+        plain(path)
         path.write_bytes(data)
+
+
+def plain(path: Path) -> None:
+    """Refuse to write to what is no file of its own: a link, say, leads to another's.
+
+    Raises FileError, OSError.
+    """
+    if not os.path.lexists(path):
+        return
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise FileError(_LINK.format(path))
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
 
 
 def read(path: Path, most: int = _MOST) -> bytes:
@@ -212,69 +226,6 @@ def sweep(path: Path, older: float = 0) -> None:
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime >= older:
                 _remove(left)
-
-
-@contextlib.contextmanager
-def lock(path: Path, holder: str) -> Iterator[str | None]:
-    """Hold a lock that dies with its holder; gives None, or who holds it already.
-
-    In a folder where nothing can be made nobody can write, so none is needed. Raises FileError.
-    """
-    try:
-        _plain(path)
-        file = path.open("a+b", buffering=0)
-    except OSError as error:
-        if path.parent.is_dir() and os.access(path.parent, os.W_OK):
-            raise FileError(f"没能锁住 {path}：{reason(error)}；可把它删去再试。") from error
-        yield None
-        return
-    with file:
-        try:
-            mine = _locked(file)
-        except OSError as error:
-            where = "这个磁盘（多半是共享盘）不能加锁，请把资料放到本机再填"
-            raise FileError(f"没能锁住 {path}：{where}。") from error
-        if not mine:
-            file.seek(0)
-            yield file.read().decode("utf-8", "replace").strip() or "另一个窗口"
-            return
-        # On a full disk the name cannot be written; the lock holds all the same.
-        with contextlib.suppress(OSError):
-            file.truncate(0)
-            file.write(holder.encode())
-        yield None
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            # Past the text, so that the other side can still read who holds it.
-            file.seek(1024)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in _TAKEN:
-            raise
-        return False
-    return True
-
-
-def _plain(path: Path) -> None:
-    """Refuse to write to what is no file of its own: a link, say, leads to another's."""
-    if not os.path.lexists(path):
-        return
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode):
-        raise FileError(_LINK.format(path))
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, "a folder")
-    if not stat.S_ISREG(mode):
-        raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
 
 
 def _remove(path: Path) -> None:

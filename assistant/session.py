@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from assistant import backups, disk, templates
+from assistant import backups, disk, lock, templates
 from assistant.errors import FileError
 
 TYPING = "answers.typing"
@@ -31,7 +31,7 @@ def jotted(folder: Path) -> tuple[str, str]:
 @contextmanager
 def held(folder: Path) -> Iterator[str | None]:
     """Hold a year for writing; gives None, or who holds it already."""
-    with disk.lock(folder / LOCK, f"{account()}（{now():%H:%M} 起）") as holder:
+    with lock.hold(folder / LOCK, f"{account()}（{now():%H:%M} 起）") as holder:
         if holder is None:
             _sweep(folder)
         yield holder

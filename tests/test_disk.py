@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import disk
+from assistant import disk, lock
 from assistant.errors import FileError
 
 
@@ -93,4 +93,4 @@ def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(FileError, match="不能加锁"):
-        disk.lock(tmp_path / ".lock", "甲").__enter__()
+        lock.hold(tmp_path / ".lock", "甲").__enter__()

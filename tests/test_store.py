@@ -1,5 +1,6 @@
 """The store: what was answered is there again, whatever happened in between."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -311,6 +312,30 @@ def test_a_lock_that_cannot_be_had_is_said(work: store.Workspace) -> None:
     (work.folder(2023) / session.LOCK).mkdir()
     with pytest.raises(FileError, match=r"没能锁住 .*\.lock：这是一个文件夹"):
         session.held(work.folder(2023)).__enter__()
+
+
+def test_where_no_lock_can_be_made_nobody_writes(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that takes no new file, though its files can be written, is not held by two."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FileError, match=r"没能锁住 .*\.lock：没有权限.*请关掉再试。未作改动"):
+        session.held(work.folder(2023)).__enter__()
+
+
+def test_held_once_though_the_lock_is_removed(work: store.Workspace) -> None:
+    """Removing the lock of a year that is held lets nobody in, until it is let go of."""
+    folder = work.folder(2023)
+    with session.held(folder) as first:
+        (folder / session.LOCK).unlink()
+        with session.held(folder) as second:
+            assert (first, second) == (None, "另一个窗口")
+    with session.held(folder) as third:
+        assert third is None
 
 
 @pytest.mark.parametrize(
