@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import time
@@ -15,6 +16,9 @@ from assistant.errors import FileError
 _MOST = 100 * 1024 * 1024
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
+_HEAD = 40  # letters of a name that are in that of its temporary, too
+_ANY = "[0-9a-f]" * 8  # the marks of all temporaries
+_STALE = 3600  # seconds; no write takes as long
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
@@ -50,7 +54,7 @@ def write(path: Path, data: bytes) -> None:
     temporary: Path | None = None
     try:
         plain(path)
-        beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
+        beside = _beside(path)
         with beside.open("xb") as file:
             temporary = beside
             file.write(data)
@@ -181,7 +185,7 @@ def making(path: Path, last: str) -> Iterator[Path]:
 
     Where a folder is there already, what was made is moved into it, the file `last` at the end.
     """
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    beside = _beside(path)
     try:
         folder(beside)
         yield beside
@@ -201,8 +205,13 @@ def making(path: Path, last: str) -> Iterator[Path]:
 
 
 def name(path: Path) -> str:
-    """Give a file's name as text; one from a system that writes GBK is read as that."""
-    data = os.fsencode(path.name)
+    """Give a file's name as text."""
+    return decoded(path.name)
+
+
+def decoded(handed: str) -> str:
+    """Give as text what the system handed over; from one that writes GBK it is read as that."""
+    data = os.fsencode(handed)
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -220,12 +229,24 @@ def said(error: OSError) -> str:
     return f"{refused}：{reason(error)}。"
 
 
-def sweep(path: Path, older: float = 0) -> None:
-    """Remove what writes that were cut off left in a folder, where it is `older` in seconds."""
-    for left in path.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
+def sweep(path: Path) -> None:
+    """Remove what writes that were cut off left in a folder where nobody else is at work."""
+    for left in path.glob(_temporary("*", _ANY)):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime >= older:
+            _remove(left)
+
+
+def _beside(path: Path) -> Path:
+    """Give a name to write at first, and remove what was left long ago at such names."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(_temporary(glob.escape(path.name[:_HEAD]), _ANY)):
+            if time.time() - left.stat().st_mtime >= _STALE:
                 _remove(left)
+    return path.with_name(_temporary(path.name[:_HEAD], os.urandom(4).hex()))
+
+
+def _temporary(name: str, mark: str) -> str:
+    return f".{name}.{mark}.tmp"
 
 
 def _remove(path: Path) -> None:

@@ -138,7 +138,7 @@ def settle(folder: Path, answers: Answers) -> None:
                 f"{path} 刚在别处改过（已到第 {found.sequence} 条，这里到第 {answers.sequence} 条）"
                 "，没有覆盖；这里填的都在填报日志里，请用 nianbao log 核对。"
             )
-        backups.keep(path, f"{session.now():%Y-%m-%d}")
+        keep(folder)
     disk.write(path, records.dump(answers))
 
 
@@ -162,9 +162,14 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
         for section in template.sections:
             disk.write(made / section.file, section.source.encode())
         disk.write(made / ANSWERS, records.dump(answers))
-        backups.keep(made / ANSWERS, f"{session.now():%Y-%m-%d}")  # for the first day's work, too
+        keep(made)
         disk.write(made / reportfile.FILE, report.encode())
     return folder
+
+
+def keep(folder: Path) -> None:
+    """Keep a year's answers as a day found them, be it the day it was made. Raises FileError."""
+    backups.keep(folder / ANSWERS, f"{session.now():%Y-%m-%d}")
 
 
 def add_sections(workspace: Workspace, year: int, before: Template, after: Template) -> None:

@@ -168,19 +168,38 @@ def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
 
 def test_litter_is_swept(work: store.Workspace) -> None:
     """What writes that were cut off left goes when the year is held next; other files stay."""
-    folder, root = work.folder(2023), work.root
-    litter = [
-        place / ".甲.0a1b2c3d.tmp"
-        for place in (folder, folder / "sections", folder / backups.FOLDER, root)
-    ]
-    kept = [root / ".乙.0a1b2c3d.tmp", root / ".草稿.tmp", folder / "笔记.tmp"]
+    folder = work.folder(2023)
+    places = (folder, folder / "sections", folder / backups.FOLDER)
+    litter = [place / ".甲.0a1b2c3d.tmp" for place in places]
+    kept = [work.root / ".乙.0a1b2c3d.tmp", folder / ".草稿.tmp", folder / "笔记.tmp"]
     for path in (*litter, *kept):
         path.write_bytes(b"")
-    for path in (litter[-1], kept[1]):
-        os.utime(path, (0, 0))
     with session.held(folder):
         assert [path for path in litter if path.exists()] == []
         assert [path for path in kept if not path.exists()] == []
+
+
+ACCOUNTS = [
+    ("王工", "王工"),
+    (os.fsdecode("张三".encode("gbk")), "张三"),
+    ("王\n工\u202e\t", "王工"),
+    ("\n", "本机"),
+    ("长" * 900, "长" * 40),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), ACCOUNTS)
+def test_any_account_is_written_down(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch, given: str, said: str
+) -> None:
+    """Who is at work is told in a line, however the system writes the name."""
+    monkeypatch.setattr("getpass.getuser", lambda: given)
+    folder = work.folder(2023)
+    with session.held(folder), session.held(folder) as holder:
+        assert holder is not None
+        assert holder.startswith(f"{said}（")
+        store.record(folder, store.load_answers(folder, 2023), change(1))
+    assert [one.by for one in store.history(folder)] == [said]
 
 
 def test_a_year_without_sections(tmp_path: Path) -> None:
