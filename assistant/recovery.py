@@ -109,6 +109,8 @@ def _missing(data: bytes, lines: Journal, base: int, reached: int) -> Iterator[s
         known.add(sequence)
         included = "，其值仍在答卷里" if 0 < sequence <= base else ""
         yield f"日志第 {number} 行（{_readable(raw[number - 1])}{included}）"
+    for gap in _gaps((one for one in known if one <= base), 0, 0):
+        yield f"{gap}（请核对其值是否在答卷里）"
     if lines.last < base:
         known_to = f"至第 {base} 条的值仍在答卷里，其后的不得而知"
         yield f"第 {lines.last + 1} 条起的记录（{known_to}）"

@@ -352,6 +352,7 @@ def test_restore_cut_off_is_done_again(
         assert ran.err.startswith(words) or files(again) == before
         with suppress(FileError):
             assert store.load_answers(again / "2023", 2023) == after
+            assert "第 5 条记录（请核对其值" in run(again, "undo", "2023", "--restore").err
             continue
         assert run(again, "undo", "2023", "--restore").err == words
         assert store.load_answers(again / "2023", 2023) == after
