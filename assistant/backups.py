@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant import disk, records
 from assistant.answers import Answers
 from assistant.errors import FileError
-from assistant.records import DamagedError, NewerError
+from assistant.records import NewerError, OtherYearError
 
 FOLDER = "backup"
 _KEPT = 10
@@ -34,28 +34,35 @@ def kept(path: Path) -> list[Path]:
 
 
 def load(path: Path, year: int) -> Answers:
-    """Read a file of a year's answers. Raises DamagedError, also for another year's, FileError."""
+    """Read a file of a year's answers. Raises DamagedError, OtherYearError, FileError."""
     answers = records.load(disk.read(path), str(path))
     if answers.year != year:
-        raise DamagedError(f"{path} 是 {answers.year} 年的答卷，不是 {year} 年的，未读取")
+        raise OtherYearError(
+            f"{path} 是 {answers.year} 年的答卷，不是 {year} 年的，未读取；如果整个文件夹是拷来的，"
+            f"请把它改名，再用 nianbao new {year} 建立；如果只是这个文件放错了，请把它移走再试。"
+        )
     return answers
 
 
 def whole(path: Path, year: int) -> Answers | None:
     """Give what a file of a year's answers holds, None where it cannot be read.
 
-    Raises NewerError: what a newer version wrote is not to be passed over for something older.
+    Raises NewerError: what a newer version wrote is not to be passed over for something older;
+    and OtherYearError: what lies beside another year's answers may be that year's as well.
     """
     try:
         return load(path, year)
-    except NewerError:
+    except (NewerError, OtherYearError):
         raise
     except FileError:
         return None
 
 
 def way_back(path: Path, journal: Path, year: int) -> str:
-    """Say what damaged answers can be brought back from, and how. Raises NewerError."""
+    """Say what damaged answers can be brought back from, and how.
+
+    Raises NewerError, OtherYearError.
+    """
     whole_ones = (one for one in kept(path) if whole(one, year))
     logged = "没有备份，日志里完好的部分仍在" if journal.exists() else ""
     there = next((f"最近的备份是 {one}" for one in whole_ones), logged)

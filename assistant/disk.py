@@ -1,7 +1,8 @@
-"""The one way this program writes: a file whole or not at all, a line for good, one at a time."""
+"""The one way this program writes: a file whole or not at all, a line for good."""
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import time
@@ -15,11 +16,12 @@ from assistant.errors import FileError
 _MOST = 100 * 1024 * 1024
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
+_HEAD = 40  # letters of a name that are in that of its temporary, too
+_ANY = "[0-9a-f]" * 8  # the marks of all temporaries
+_STALE = 3600  # seconds; no write takes as long
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
-# What a lock that somebody else has answers with, on Windows too.
-_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _LINK = "{} 是一个链接，不由它改写别处的文件；请换成真正的文件或文件夹。"
 _REASONS = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
@@ -51,8 +53,8 @@ def write(path: Path, data: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        _plain(path)
-        beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
+        plain(path)
+        beside = _beside(path)
         with beside.open("xb") as file:
             temporary = beside
             file.write(data)
@@ -77,7 +79,7 @@ def append(path: Path, line: bytes) -> None:
     A line that could only be written in part is taken back. Raises FileError.
     """
     try:
-        _plain(path)
+        plain(path)
         # Unbuffered: what a full disk refused must not be written after all when it is closed.
         with path.open("ab", buffering=0) as file:
             end = file.seek(0, os.SEEK_END)
@@ -99,8 +101,24 @@ def append(path: Path, line: bytes) -> None:
 def jot(path: Path, data: bytes) -> None:
     """Write what may be lost: not synced, and left out where it cannot be written."""
     with contextlib.suppress(OSError, FileError):
-        _plain(path)
+        plain(path)
         path.write_bytes(data)
+
+
+def plain(path: Path) -> None:
+    """Refuse to write to what is no file of its own: a link, say, leads to another's.
+
+    Raises FileError, OSError.
+    """
+    if not os.path.lexists(path):
+        return
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise FileError(_LINK.format(path))
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
 
 
 def read(path: Path, most: int = _MOST) -> bytes:
@@ -167,7 +185,7 @@ def making(path: Path, last: str) -> Iterator[Path]:
 
     Where a folder is there already, what was made is moved into it, the file `last` at the end.
     """
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    beside = _beside(path)
     try:
         folder(beside)
         yield beside
@@ -187,8 +205,13 @@ def making(path: Path, last: str) -> Iterator[Path]:
 
 
 def name(path: Path) -> str:
-    """Give a file's name as text; one from a system that writes GBK is read as that."""
-    data = os.fsencode(path.name)
+    """Give a file's name as text."""
+    return decoded(path.name)
+
+
+def decoded(handed: str) -> str:
+    """Give as text what the system handed over; from one that writes GBK it is read as that."""
+    data = os.fsencode(handed)
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -206,75 +229,24 @@ def said(error: OSError) -> str:
     return f"{refused}：{reason(error)}。"
 
 
-def sweep(path: Path, older: float = 0) -> None:
-    """Remove what writes that were cut off left in a folder, where it is `older` in seconds."""
-    for left in path.glob(f".*.{'[0-9a-f]' * 8}.tmp"):
+def sweep(path: Path) -> None:
+    """Remove what writes that were cut off left in a folder where nobody else is at work."""
+    for left in path.glob(_temporary("*", _ANY)):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime >= older:
+            _remove(left)
+
+
+def _beside(path: Path) -> Path:
+    """Give a name to write at first, and remove what was left long ago at such names."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(_temporary(glob.escape(path.name[:_HEAD]), _ANY)):
+            if time.time() - left.stat().st_mtime >= _STALE:
                 _remove(left)
+    return path.with_name(_temporary(path.name[:_HEAD], os.urandom(4).hex()))
 
 
-@contextlib.contextmanager
-def lock(path: Path, holder: str) -> Iterator[str | None]:
-    """Hold a lock that dies with its holder; gives None, or who holds it already.
-
-    In a folder where nothing can be made nobody can write, so none is needed. Raises FileError.
-    """
-    try:
-        _plain(path)
-        file = path.open("a+b", buffering=0)
-    except OSError as error:
-        if path.parent.is_dir() and os.access(path.parent, os.W_OK):
-            raise FileError(f"没能锁住 {path}：{reason(error)}；可把它删去再试。") from error
-        yield None
-        return
-    with file:
-        try:
-            mine = _locked(file)
-        except OSError as error:
-            where = "这个磁盘（多半是共享盘）不能加锁，请把资料放到本机再填"
-            raise FileError(f"没能锁住 {path}：{where}。") from error
-        if not mine:
-            file.seek(0)
-            yield file.read().decode("utf-8", "replace").strip() or "另一个窗口"
-            return
-        # On a full disk the name cannot be written; the lock holds all the same.
-        with contextlib.suppress(OSError):
-            file.truncate(0)
-            file.write(holder.encode())
-        yield None
-
-
-def _locked(file: IO[bytes]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            # Past the text, so that the other side can still read who holds it.
-            file.seek(1024)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in _TAKEN:
-            raise
-        return False
-    return True
-
-
-def _plain(path: Path) -> None:
-    """Refuse to write to what is no file of its own: a link, say, leads to another's."""
-    if not os.path.lexists(path):
-        return
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode):
-        raise FileError(_LINK.format(path))
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, "a folder")
-    if not stat.S_ISREG(mode):
-        raise FileError(f"{path} 不是普通的文件（是设备或管道），请换一个文件名。")
+def _temporary(name: str, mark: str) -> str:
+    return f".{name}.{mark}.tmp"
 
 
 def _remove(path: Path) -> None:

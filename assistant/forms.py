@@ -28,12 +28,15 @@ from assistant.answers import (
 MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # as `of_answer` writes it: no NaN, no exponent
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[-+:.0-9Z]*")
+# The fields of an answer, and those that a line of the journal has around its change.
+_ANSWER = {"text", "value", "approx", "state", "source", "note", "same"}
+_AROUND = {"seq", "year", "time", "by", "act", "undoes", "was"}
 _Kind = TypeVar("_Kind", Approx, PassageState, State)
 _MOST = 10**15  # no count of changes comes near it
 
 
 class UnknownError(ValueError):
-    """A record or a state of a kind that only a newer version can know."""
+    """A record, a field or a state of a kind that only a newer version can know."""
 
 
 def of_answer(answer: Answer) -> dict[str, Any]:
@@ -87,20 +90,10 @@ def of_change(change: Change) -> dict[str, Any]:
 
 def change(record: Mapping[str, Any]) -> Change:
     """Read a change. Raises UnknownError for one of a newer version, else one of MISSHAPEN."""
-    match record:
-        case {"figure": key, "answer": body}:
-            return FigureChange(text(key), _answer(body))
-        case {"passage": passage_id, "state": state}:
-            known = _member(PassageState, state) if state is not None else None
-            return PassageChange(text(passage_id), known, text(record.get("source", "")))
-        case {"plan": plan, "outcome": outcome}:
-            return PlanChange(text(plan), text(outcome))
-        case {"explained": [rule, quote, reason, section]}:
-            return ExplainedChange(_explained(rule, quote, reason, section))
-        case {"file": file, "before": before, "after": after}:
-            return TextChange(text(file), text(before), text(after))
-        case _:
-            raise UnknownError
+    made = _change(record)
+    if record.keys() - of_change(made).keys() - _AROUND:
+        raise UnknownError  # what is not understood would be gone when it is written again
+    return made
 
 
 def text(value: object) -> str:
@@ -121,6 +114,26 @@ def whole(value: object) -> int:
 def moment(value: object) -> str:
     """Give the time of a change as written. Raises TypeError, ValueError."""
     return _matching(_MOMENT, value)
+
+
+def _change(record: Mapping[str, Any]) -> Change:
+    match record:
+        case {"figure": key, "answer": body}:
+            answer = _answer(body)
+            if body.keys() - _ANSWER:
+                raise UnknownError
+            return FigureChange(text(key), answer)
+        case {"passage": passage_id, "state": state}:
+            known = _member(PassageState, state) if state is not None else None
+            return PassageChange(text(passage_id), known, text(record.get("source", "")))
+        case {"plan": plan, "outcome": outcome}:
+            return PlanChange(text(plan), text(outcome))
+        case {"explained": [rule, quote, reason, section]}:
+            return ExplainedChange(_explained(rule, quote, reason, section))
+        case {"file": file, "before": before, "after": after}:
+            return TextChange(text(file), text(before), text(after))
+        case _:
+            raise UnknownError
 
 
 def _answer(body: Mapping[str, Any]) -> Answer:

@@ -22,7 +22,7 @@ FORMAT = 1
 # number. Format 1 is the first.
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
-_LINE = re.compile(rb'([0-9a-f]{8}) (\{"seq":(\d{1,18}),.*\})\r?')
+_LINE = re.compile(rb'([0-9a-f]{8}) (\{"seq":(\d{1,18}),(?:"year":(\d{1,9}),)?.*\})\r?')
 # Where `dump` writes the format number: to be read however little else is left.
 _VERSION = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"version":\s*(\d{1,9})')
 _CUT = re.compile(rb"([0-9a-f]{0,8}) ?([^\0]*)", re.DOTALL)
@@ -36,11 +36,16 @@ class NewerError(FileError):
     """A file was written by a newer version, and is left as it is, damaged or not."""
 
 
+class OtherYearError(FileError):
+    """A file is whole, but in the folder of another year than it is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the journal: a change, by whom and when, and the change that takes it back.
 
-    `act` is the first line of what was done in one go; `undoes` the act this one takes back.
+    `act` is the first line of what was done in one go; `undoes` the act this one takes back;
+    `year` the year it is of, 0 in a line from before that was written down.
     """
 
     sequence: int
@@ -50,6 +55,7 @@ class Entry:
     was: Change
     act: int
     undoes: int = 0
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,10 @@ def migrated(
 
 def line(entry: Entry) -> bytes:
     """Write an entry as a line of the journal."""
-    record: dict[str, Any] = {"seq": entry.sequence, "time": entry.time, "by": entry.by}
+    record: dict[str, Any] = {"seq": entry.sequence}
+    if entry.year:
+        record["year"] = entry.year
+    record |= {"time": entry.time, "by": entry.by}
     if entry.act != entry.sequence:
         record["act"] = entry.act
     if entry.undoes:
@@ -145,9 +154,12 @@ def line(entry: Entry) -> bytes:
     return b"%08x %s\n" % (crc32(text), text)
 
 
-def entries(data: bytes, name: str, after: int = 0) -> Journal:
-    """Read a journal from its entry `after` on. Raises DamagedError naming the first bad line."""
-    found = undamaged(data, name, after)
+def entries(data: bytes, name: str, after: int = 0, year: int = 0) -> Journal:
+    """Read a journal from its entry `after` on, a year's where one is given.
+
+    Raises DamagedError naming the first bad line, OtherYearError.
+    """
+    found = undamaged(data, name, after, year)
     if found.torn and found.last < after:
         # What answers.json includes was whole once: this is no line that was being written.
         number = data.count(b"\n") + 1
@@ -160,16 +172,19 @@ def entries(data: bytes, name: str, after: int = 0) -> Journal:
     return found
 
 
-def undamaged(data: bytes, name: str, after: int = 0) -> Journal:
+def undamaged(data: bytes, name: str, after: int = 0, year: int = 0) -> Journal:
     """Read a journal as `entries` does, whatever is missing between its lines."""
-    found = salvaged(data, after)
+    found = salvaged(data, after, year)
     if found.damaged:
         raise DamagedError(f"{name} 第 {found.damaged[0]} 行已损坏，未读取")
     return found
 
 
-def salvaged(data: bytes, after: int = 0) -> Journal:
-    """Read whatever is whole in a journal, from its entry `after` on."""
+def salvaged(data: bytes, after: int = 0, year: int = 0) -> Journal:
+    """Read whatever is whole in a journal, from its entry `after` on.
+
+    Raises NewerError, and OtherYearError for a line that says it is of another year.
+    """
     whole, _, torn = data.removeprefix(b"\xef\xbb\xbf").rpartition(b"\n")
     kept: list[Entry] = []
     damaged: list[int] = []
@@ -179,6 +194,11 @@ def salvaged(data: bytes, after: int = 0) -> Journal:
         if match is None or int(match[1], 16) != crc32(match[2]):
             damaged.append(number)
             continue
+        if year and match[4] and int(match[4]) != year:
+            raise OtherYearError(
+                f"填报日志 {year}/answers.journal 第 {number} 行是 {int(match[4])} 年的记录，"
+                f"不是 {year} 年的，未读取；如果这个文件是拷错的，请把它移走再试。"
+            )
         last = int(match[3])
         if last > after:
             try:
@@ -218,6 +238,7 @@ def _entry(line: bytes) -> Entry:
         was,
         forms.whole(record.get("act", sequence)),
         forms.whole(record.get("undoes", 0)),
+        forms.whole(record.get("year", 0)),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 from assistant import backups, disk, records
@@ -13,6 +13,7 @@ from assistant.errors import FileError
 from assistant.records import Journal
 from assistant.store import ANSWERS, JOURNAL
 
+_DAMAGED = "损坏"  # what the copies of damaged files are called
 # What can still be read in a line or a file that is not whole.
 _SEQUENCE = re.compile(rb'"seq(?:uence)?":\s*(\d{1,15})\b')
 _SAID = (
@@ -28,18 +29,19 @@ class Restored:
 
     begun: str
     answers: Answers
+    journal: bytes
     lost: tuple[str, ...]
 
 
-def restore(folder: Path, year: int) -> Restored:
+def restored(folder: Path, year: int) -> Restored:
     """Put a year's answers together from the newest whole file and the journal since.
 
-    The files as they were are kept in backup/. Raises NewerError where one is of a newer
-    version, FileError where nothing is whole; then nothing is touched.
+    Touches nothing. Raises NewerError where a file is of a newer version, OtherYearError where
+    it is another year's, FileError where nothing is whole.
     """
     path, journal = folder / ANSWERS, folder / JOURNAL
-    data = disk.read(journal) if journal.exists() else b""
-    lines = records.salvaged(data)
+    data = _as_found(path, journal, year)
+    lines = records.salvaged(data, year=year)
     there = [one for one in (path, *backups.kept(path)) if one.exists()]
     found = ((one, backups.whole(one, year)) for one in there)
     begun, base = next(((one, made) for one, made in found if made), (journal, None))
@@ -51,11 +53,35 @@ def restore(folder: Path, year: int) -> Restored:
     answers = _since(base or Answers(year, ""), lines)
     lost = [] if base else ["建立这一年时带来的答案（没有完好的答卷和备份）"]
     lost += _missing(data, lines, base.sequence if base else 0, _reached(path))
+    return Restored(begun.name, answers, _written(lines), tuple(lost))
+
+
+def write(folder: Path, made: Restored) -> None:
+    """Put restored answers in the place of the damaged ones, which are kept in backup/.
+
+    The answers last: until then the year is refused, and what is lost can be told again.
+    Raises FileError.
+    """
+    path, journal = folder / ANSWERS, folder / JOURNAL
     _set_aside(path, journal)
-    disk.write(path, records.dump(answers))
-    if data:
-        disk.write(journal, b"".join(map(records.line, lines.entries)))
-    return Restored(begun.name, answers, tuple(lost))
+    if journal.exists():
+        disk.write(journal, made.journal)
+    disk.write(path, records.dump(made.answers))
+
+
+def _as_found(path: Path, journal: Path, year: int) -> bytes:
+    """Give the journal; where a restore was cut off after it wrote it, as it was before that."""
+    data = disk.read(journal) if journal.exists() else b""
+    if not path.exists() or not backups.whole(path, year):
+        for copy in sorted((path.parent / backups.FOLDER).glob(f"{_DAMAGED}-*-{JOURNAL}")):
+            was = disk.read(copy)
+            if _written(records.salvaged(was)) == data:
+                return was
+    return data
+
+
+def _written(lines: Journal) -> bytes:
+    return b"".join(map(records.line, lines.entries))
 
 
 def _since(answers: Answers, lines: Journal) -> Answers:
@@ -83,6 +109,8 @@ def _missing(data: bytes, lines: Journal, base: int, reached: int) -> Iterator[s
         known.add(sequence)
         included = "，其值仍在答卷里" if 0 < sequence <= base else ""
         yield f"日志第 {number} 行（{_readable(raw[number - 1])}{included}）"
+    for gap in _gaps((one for one in known if one <= base), 0, 0):
+        yield f"{gap}（请核对其值是否在答卷里）"
     if lines.last < base:
         known_to = f"至第 {base} 条的值仍在答卷里，其后的不得而知"
         yield f"第 {lines.last + 1} 条起的记录（{known_to}）"
@@ -105,9 +133,12 @@ def _readable(line: bytes) -> str:
 
 
 def _set_aside(*damaged: Path) -> None:
-    """Keep the files as they are, whatever is in them."""
+    """Keep the files as they are, whatever is in them, under names that none had before."""
     stamp = f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     for path in damaged:
         if path.exists():
-            disk.folder(path.parent / backups.FOLDER)
-            disk.write(path.parent / backups.FOLDER / f"损坏-{stamp}-{path.name}", disk.read(path))
+            kept = path.parent / backups.FOLDER
+            disk.folder(kept)
+            names = (f"{_DAMAGED}-{stamp}-{n}-{path.name}" for n in count(1))
+            free = next(kept / name for name in names if not disk.there(kept / name))
+            disk.write(free, disk.read(path))

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from assistant import backups, disk, templates
+from assistant import backups, disk, lock, templates
 from assistant.errors import FileError
 
 TYPING = "answers.typing"
 LOCK = ".lock"
-_STALE = 3600  # seconds; no write takes as long
+_NAME = 40  # letters of an account that are written down
 
 
 def jot(folder: Path, place: str, text: str) -> None:
@@ -31,7 +31,7 @@ def jotted(folder: Path) -> tuple[str, str]:
 @contextmanager
 def held(folder: Path) -> Iterator[str | None]:
     """Hold a year for writing; gives None, or who holds it already."""
-    with disk.lock(folder / LOCK, f"{account()}（{now():%H:%M} 起）") as holder:
+    with lock.hold(folder / LOCK, f"{account()}（{now():%H:%M} 起）") as holder:
         if holder is None:
             _sweep(folder)
         yield holder
@@ -43,18 +43,17 @@ def now() -> datetime:
 
 
 def account() -> str:
-    """Give the name of who is at work, as the system has it."""
+    """Give the name of who is at work, as the system has it, fit for one line."""
     import getpass  # not imported where nothing is written down
 
     try:
-        return getpass.getuser()
+        name = disk.decoded(getpass.getuser())
     except (OSError, KeyError):
-        return "本机"
+        name = ""
+    return "".join(filter(str.isprintable, name)).strip()[:_NAME] or "本机"
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what writes that were cut off left in a year that is held, and beside it."""
+    """Remove what writes that were cut off left in a year that is held."""
     for one in (folder, folder / templates.SECTIONS, folder / backups.FOLDER):
         disk.sweep(one)
-    # Reports and new years are made there without holding one: what is fresh may be at work.
-    disk.sweep(folder.parent, _STALE)

@@ -106,7 +106,7 @@ def load_answers(folder: Path, year: int) -> Answers:
     """Read a year's answers: the file, then the journal since. Raises FileError."""
     with _offering(folder, year):
         answers = _settled(folder / ANSWERS, year)
-        for entry in _entries(folder, answers.sequence):
+        for entry in _entries(folder, answers):
             answers = replace(apply(answers, entry.change), sequence=entry.sequence)
     return answers
 
@@ -127,7 +127,8 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
     lines: list[bytes] = []
     for sequence, change in enumerate(changes, first):
         was = reverse(answers, change)
-        lines.append(records.line(Entry(sequence, now, by, change, was, first, undoes)))
+        entry = Entry(sequence, now, by, change, was, first, undoes, answers.year)
+        lines.append(records.line(entry))
         answers = replace(apply(answers, change), sequence=sequence)
     if lines:
         disk.append(folder / JOURNAL, b"".join(lines))
@@ -135,10 +136,19 @@ def record(folder: Path, answers: Answers, *changes: Change, undoes: int = 0) ->
 
 
 def settle(folder: Path, answers: Answers) -> None:
-    """Bring answers.json up to date, the day's first time after a backup. Raises FileError."""
+    """Bring answers.json up to date, the day's first time after a backup.
+
+    One that a newer version wrote meanwhile, or that has more in it, is left. Raises FileError.
+    """
     path = folder / ANSWERS
     if path.exists():
-        backups.keep(path, f"{session.now():%Y-%m-%d}")
+        found = backups.whole(path, answers.year)
+        if found and found.sequence > answers.sequence:
+            raise FileError(
+                f"{path} 刚在别处改过（已到第 {found.sequence} 条，这里到第 {answers.sequence} 条）"
+                "，没有覆盖；这里填的都在填报日志里，请用 nianbao log 核对。"
+            )
+        keep(folder)
     disk.write(path, records.dump(answers))
 
 
@@ -162,9 +172,14 @@ def create_year(workspace: Workspace, year: int, template: Template, answers: An
         for section in template.sections:
             disk.write(made / section.file, section.source.encode())
         disk.write(made / ANSWERS, records.dump(answers))
-        backups.keep(made / ANSWERS, f"{session.now():%Y-%m-%d}")  # for the first day's work, too
+        keep(made)
         disk.write(made / reportfile.FILE, report.encode())
     return folder
+
+
+def keep(folder: Path) -> None:
+    """Keep a year's answers as a day found them, be it the day it was made. Raises FileError."""
+    backups.keep(folder / ANSWERS, f"{session.now():%Y-%m-%d}")
 
 
 def add_sections(workspace: Workspace, year: int, before: Template, after: Template) -> None:
@@ -288,9 +303,12 @@ def _settled(path: Path, year: int) -> Answers:
         raise
 
 
-def _entries(folder: Path, after: int) -> tuple[Entry, ...]:
+def _entries(folder: Path, answers: Answers) -> tuple[Entry, ...]:
+    """Give the changes since answers.json was brought up to date."""
     path = folder / JOURNAL
-    return records.entries(disk.read(path), str(path), after).entries if disk.there(path) else ()
+    if not disk.there(path):
+        return ()
+    return records.entries(disk.read(path), str(path), answers.sequence, answers.year).entries
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from zlib import crc32
@@ -28,7 +29,7 @@ from assistant.answers import (
     reverse,
 )
 from assistant.errors import FileError
-from assistant.records import DamagedError, Entry, NewerError
+from assistant.records import DamagedError, Entry, NewerError, OtherYearError
 
 _text = st.text(st.characters(codec="utf-8"), max_size=20)
 _answer = st.builds(
@@ -246,10 +247,13 @@ LINES = r"""
 损坏  time          5
 损坏  by            "\ud800"
 损坏  by            null
+损坏  year          "2023"
 损坏  act           "1"
 损坏  undoes        [1]
 升级  answer/state  "sealed"
 升级  was           {"vote": "甲"}
+升级  seal          "甲"
+升级  answer/seal   "甲"
 """
 
 
@@ -276,3 +280,14 @@ def test_a_number_too_long_for_a_line() -> None:
     """A line whose number runs on for ever is damage like any other."""
     text = b'{"seq":' + b"9" * 5000 + b',"plan":"a"}'
     assert records.salvaged(b"%08x %s\n" % (crc32(text), text)).damaged == (1,)
+
+
+def test_lines_of_another_year() -> None:
+    """A line says which year it is of, also before what answers.json includes; old ones do not."""
+    old = entry(PlanChange("甲", "完成"), 1)
+    lines = [records.line(replace(old, sequence=n, year=year)) for n, year in ((1, 0), (2, 2023))]
+    found = records.entries(b"".join(lines), "日志", year=2023)
+    assert [one.year for one in found.entries] == [0, 2023]
+    for after in (0, 2):
+        with pytest.raises(OtherYearError, match=r"第 2 行是 2023 年的记录，不是 2024 年的.*移走"):
+            records.entries(b"".join(lines), "日志", after, 2024)

@@ -22,7 +22,7 @@ LAYERS = (
     ("compose", "proof", "carry"),
     ("passages", "catalogue", "backups", "values"),
     ("markup", "reportfile", "writers"),
-    ("frontmatter", "readers", "figures", "quantity", "records"),
+    ("frontmatter", "readers", "figures", "quantity", "records", "lock"),
     ("slots", "layout", "forms", "sandbox", "disk"),
     ("answers",),
     ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
@@ -31,7 +31,7 @@ LAYERS = (
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.
 SHELL = {"__main__", "cli", "commands", "prompts", "session", "store", "templates"}
-SHELL |= {"backups", "disk", "recovery", "sandbox"}
+SHELL |= {"backups", "disk", "lock", "recovery", "sandbox"}
 MACHINE = {
     "click",
     "os",

@@ -95,6 +95,18 @@ def test_demo(demo: Path, nianbao: Run) -> None:
     assert nianbao("demo", cwd=demo.parent).returncode == 1
 
 
+def test_demo_can_be_restored(demo: Path, nianbao: Run) -> None:
+    """The demo's years have their first backup like any other."""
+    work = store.find(demo)
+    assert work is not None
+    before = store.load(work, 2023).answers
+    path = demo / "2023" / store.ANSWERS
+    path.write_bytes(path.read_bytes()[:200])
+    restored = nianbao("undo", "2023", "--restore", cwd=demo)
+    assert (restored.returncode, restored.stderr) == (0, "")
+    assert store.load(work, 2023).answers == before
+
+
 def test_programs_read_json(demo: Path, nianbao: Run) -> None:
     """What has --json prints JSON and nothing else."""
     status = json.loads(nianbao("status", "--json", cwd=demo).stdout)

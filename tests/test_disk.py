@@ -2,11 +2,12 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from assistant import disk
+from assistant import disk, lock
 from assistant.errors import FileError
 
 
@@ -72,16 +73,26 @@ def test_no_file_but_the_one_meant_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "原文").read_text("utf-8") == "旧"
 
 
-def test_what_was_left_unfinished_is_swept(tmp_path: Path) -> None:
-    """Files and folders that killed commands left are swept; what may be at work still is not."""
-    for name, when in ((f".2024.{'1' * 8}.tmp", 0), (f".2024.{'2' * 8}.tmp", None)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name.replace("2024", "报告.docx")).write_bytes(b"")
-        for left in tmp_path.glob(f"*{name[-13:]}"):
-            if when is not None:
-                os.utime(left, (when, when))
-    disk.sweep(tmp_path, 3600)
-    assert {one.name[-12:] for one in tmp_path.iterdir()} == {f"{'2' * 8}.tmp"}
+@pytest.mark.parametrize("name", ["报告.docx", "[甲]*.toml", "长" * 60 + ".txt"])
+def test_what_was_left_unfinished_is_swept(tmp_path: Path, name: str) -> None:
+    """What killed writes of a file or a folder left goes with its next; others' and fresh stay."""
+    old, fresh = "1" * 8, "2" * 8
+    for head in (name[:40], "别的"):
+        for mark in (old, fresh):
+            (tmp_path / f".{head}.{mark}.tmp").write_bytes(b"")
+        os.utime(tmp_path / f".{head}.{old}.tmp", (0, 0))
+    left = tmp_path / f".{name[:40]}.{'3' * 8}.tmp"
+    (left / "里面").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    disk.write(tmp_path / name, b"")
+    with disk.making(tmp_path / "另外" / name, ""):
+        pass
+    found = {one.name for one in tmp_path.iterdir() if one.suffix == ".tmp"}
+    assert found == {f".{name[:40]}.{fresh}.tmp", f".别的.{old}.tmp", f".别的.{fresh}.tmp"}
+    shutil.move(tmp_path / f".别的.{old}.tmp", tmp_path / f".演示.{old}.tmp")
+    with disk.making(tmp_path / "演示", ""):
+        pass
+    assert not (tmp_path / f".演示.{old}.tmp").exists()
 
 
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,4 +104,4 @@ def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(FileError, match="不能加锁"):
-        disk.lock(tmp_path / ".lock", "甲").__enter__()
+        lock.hold(tmp_path / ".lock", "甲").__enter__()

@@ -1,12 +1,16 @@
 """`nianbao log` and `nianbao undo`: every change is told, any earlier value can be brought back."""
 
+import errno
 import json
+import shutil
+from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, history, passages, records, store, templates
+from assistant import backups, disk, history, passages, records, recovery, store, templates
 from assistant.answers import (
     Answer,
     Answers,
@@ -14,11 +18,14 @@ from assistant.answers import (
     ExplainedChange,
     FigureChange,
     PassageState,
+    PlanChange,
     State,
 )
 from assistant.errors import FileError
 from assistant.interview import editing
 from tests.conftest import Run
+from tests.robustness.calls import Failing
+from tests.robustness.child import run
 from tests.terminal import town
 
 PASSAGE = "存在的问题/力量不足"
@@ -371,3 +378,64 @@ def test_a_year_that_is_not_there(
     """A year that is not there is said to be so, not to be damaged."""
     assert "没有 2030 年的文件夹" in nianbao(command[0], "2030", *command[1:]).stderr
     assert not work.folder(2030).exists()
+
+
+@pytest.fixture
+def damaged(work: store.Workspace) -> store.Workspace:
+    """Give a town whose answers.json is cut, one answer altered in the journal, the last torn."""
+    folder = work.folder(2023)
+    spent = FigureChange("投入经费", Answer("4.5", Decimal("4.5"), state=State.CONFIRMED))
+    store.record(
+        folder, answers_of(work), spent, PlanChange("甲", "完成"), PlanChange("乙", "完成")
+    )
+    journal, path = folder / store.JOURNAL, folder / store.ANSWERS
+    journal.write_bytes(journal.read_bytes().replace(b'{"text":"4.5"', b'{"text":"4.6"')[:-5])
+    path.write_bytes(path.read_bytes()[:150])
+    return work
+
+
+@pytest.mark.parametrize("error", [0, errno.EIO], ids=["killed", "failing"])
+def test_restore_cut_off_is_done_again(
+    damaged: store.Workspace, tmp_path_factory: pytest.TempPathFactory, error: int
+) -> None:
+    """What is lost is said before anything changes, and again until the year can be opened."""
+    whole = damaged.root
+    again = tmp_path_factory.mktemp("再来") / "镇"
+    shutil.copytree(whole, again)
+    words = run(again, "undo", "2023", "--restore").err
+    assert "投入经费，4.6）" in words
+    assert "乙，完成" in words
+    after = store.load_answers(again / "2023", 2023)
+    for n in range(1, 100):
+        shutil.rmtree(again)
+        shutil.copytree(whole, again)
+        before = files(again)
+        mark = again.parent / f"第{n}次"
+        ran = run(again, "undo", "2023", "--restore", watcher=Failing(n, error, mark))
+        if not mark.exists():
+            break
+        assert ran.err.startswith(words) or files(again) == before
+        with suppress(FileError):
+            assert store.load_answers(again / "2023", 2023) == after
+            assert "第 5 条记录（请核对其值" in run(again, "undo", "2023", "--restore").err
+            continue
+        assert run(again, "undo", "2023", "--restore").err == words
+        assert store.load_answers(again / "2023", 2023) == after
+    assert n > 20
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Give what the files of a year hold, but for the lock and what was written half."""
+    found = (path for path in (root / "2023").rglob("*") if path.is_file())
+    return {str(one): one.read_bytes() for one in found if one.suffix not in {".tmp", ""}}
+
+
+def test_restored_twice_within_a_second(damaged: store.Workspace) -> None:
+    """The damaged files are kept under names of their own, never in place of an earlier one."""
+    folder = damaged.folder(2023)
+    kept = [(folder / name).read_bytes() for name in (store.ANSWERS, store.JOURNAL)]
+    for _ in range(3):
+        recovery.write(folder, recovery.restored(folder, 2023))
+    found = [one.read_bytes() for one in (folder / backups.FOLDER).glob("损坏-*")]
+    assert len(found) == 6
+    assert set(kept) < set(found)

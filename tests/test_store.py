@@ -1,13 +1,15 @@
 """The store: what was answered is there again, whatever happened in between."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, records, session, store
+from assistant import backups, disk, records, recovery, session, store
 from assistant.answers import Answer, Answers, FigureChange, State
 from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
@@ -95,16 +97,60 @@ def test_first_backup(work: store.Workspace) -> None:
     assert [backups.whole(one, 2023) for one in kept] == [store.load_answers(folder, 2023)]
 
 
-@pytest.mark.parametrize("other", ["", "2022"])
-def test_answers_gone_or_of_another_year(work: store.Workspace, other: str) -> None:
-    """Answers that are gone, or another year's, are never read as an empty year."""
-    path = work.folder(2023) / store.ANSWERS
-    if other:
-        path.write_bytes(records.dump(Answers(int(other), "小样 1")))
+def test_answers_gone(work: store.Workspace) -> None:
+    """Answers that are gone are never read as an empty year."""
+    (work.folder(2023) / store.ANSWERS).unlink()
+    with pytest.raises(FileError, match=r"不见了.*备份是.*undo 2023 --restore"):
+        store.load_answers(work.folder(2023), 2023)
+
+
+@pytest.mark.parametrize("left", [store.ANSWERS, backups.FOLDER, store.JOURNAL])
+def test_a_year_copied_as_another(work: store.Workspace, left: str) -> None:
+    """Another year's answers, backups and log are not let in, nor is a restore that would."""
+    before, folder = work.folder(2023), work.folder(2024)
+    store.record(before, store.load_answers(before, 2023), change(1))
+    shutil.copytree(before, folder)
+    for name in (store.ANSWERS, backups.FOLDER):
+        if left == name:
+            break
+        _remove(folder / name)
+    said = r"是 2023 年的(答卷|记录)，不是 2024 年的，未读取；(?!.*--restore)"
+    with pytest.raises(FileError, match=said if left != store.JOURNAL else "不见了"):
+        store.load_answers(folder, 2024)
+    with pytest.raises(FileError, match=said):
+        recovery.restored(folder, 2024)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
     else:
         path.unlink()
-    with pytest.raises(FileError, match=r"(不见了|是 2022 年的答卷).*备份是.*undo 2023 --restore"):
-        store.load_answers(work.folder(2023), 2023)
+
+
+def test_a_log_copied_from_another_year(work: store.Workspace) -> None:
+    """Last year's log beside a new year's answers gives it no answers."""
+    before = work.folder(2023)
+    store.record(before, store.load_answers(before, 2023), change(1))
+    folder = store.create_year(work, 2024, small.template(), Answers(2024, "小样 1"))
+    shutil.copy(before / store.JOURNAL, folder)
+    for reads in (store.load_answers, recovery.restored):
+        with pytest.raises(FileError, match=r"2024/answers.journal 第 1 行是 2023 年的记录"):
+            reads(folder, 2024)
+
+
+@pytest.mark.parametrize("newer", [True, False])
+def test_what_came_in_meanwhile_is_not_overwritten(work: store.Workspace, newer: bool) -> None:
+    """Answers of a newer version, or with more in them, that were put there since are left."""
+    folder = work.folder(2023)
+    path = folder / store.ANSWERS
+    answers = store.record(folder, store.load_answers(folder, 2023), change(1))
+    other = records.dump(replace(answers, sequence=9))
+    path.write_bytes(other.replace(b'"version": 1', b'"version": 2') if newer else other)
+    before = path.read_bytes()
+    with pytest.raises(FileError, match="请升级程序" if newer else "已到第 9 条，这里到第 1 条"):
+        store.settle(folder, answers)
+    assert path.read_bytes() == before
 
 
 def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
@@ -122,19 +168,38 @@ def test_mended_only_where_it_is_understood(work: store.Workspace) -> None:
 
 def test_litter_is_swept(work: store.Workspace) -> None:
     """What writes that were cut off left goes when the year is held next; other files stay."""
-    folder, root = work.folder(2023), work.root
-    litter = [
-        place / ".甲.0a1b2c3d.tmp"
-        for place in (folder, folder / "sections", folder / backups.FOLDER, root)
-    ]
-    kept = [root / ".乙.0a1b2c3d.tmp", root / ".草稿.tmp", folder / "笔记.tmp"]
+    folder = work.folder(2023)
+    places = (folder, folder / "sections", folder / backups.FOLDER)
+    litter = [place / ".甲.0a1b2c3d.tmp" for place in places]
+    kept = [work.root / ".乙.0a1b2c3d.tmp", folder / ".草稿.tmp", folder / "笔记.tmp"]
     for path in (*litter, *kept):
         path.write_bytes(b"")
-    for path in (litter[-1], kept[1]):
-        os.utime(path, (0, 0))
     with session.held(folder):
         assert [path for path in litter if path.exists()] == []
         assert [path for path in kept if not path.exists()] == []
+
+
+ACCOUNTS = [
+    ("王工", "王工"),
+    (os.fsdecode("张三".encode("gbk")), "张三"),
+    ("王\n工\u202e\t", "王工"),
+    ("\n", "本机"),
+    ("长" * 900, "长" * 40),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), ACCOUNTS)
+def test_any_account_is_written_down(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch, given: str, said: str
+) -> None:
+    """Who is at work is told in a line, however the system writes the name."""
+    monkeypatch.setattr("getpass.getuser", lambda: given)
+    folder = work.folder(2023)
+    with session.held(folder), session.held(folder) as holder:
+        assert holder is not None
+        assert holder.startswith(f"{said}（")
+        store.record(folder, store.load_answers(folder, 2023), change(1))
+    assert [one.by for one in store.history(folder)] == [said]
 
 
 def test_a_year_without_sections(tmp_path: Path) -> None:
@@ -266,6 +331,30 @@ def test_a_lock_that_cannot_be_had_is_said(work: store.Workspace) -> None:
     (work.folder(2023) / session.LOCK).mkdir()
     with pytest.raises(FileError, match=r"没能锁住 .*\.lock：这是一个文件夹"):
         session.held(work.folder(2023)).__enter__()
+
+
+def test_where_no_lock_can_be_made_nobody_writes(
+    work: store.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that takes no new file, though its files can be written, is not held by two."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FileError, match=r"没能锁住 .*\.lock：没有权限.*请关掉再试。未作改动"):
+        session.held(work.folder(2023)).__enter__()
+
+
+def test_held_once_though_the_lock_is_removed(work: store.Workspace) -> None:
+    """Removing the lock of a year that is held lets nobody in, until it is let go of."""
+    folder = work.folder(2023)
+    with session.held(folder) as first:
+        (folder / session.LOCK).unlink()
+        with session.held(folder) as second:
+            assert (first, second) == (None, "另一个窗口")
+    with session.held(folder) as third:
+        assert third is None
 
 
 @pytest.mark.parametrize(

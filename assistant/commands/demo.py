@@ -25,6 +25,8 @@ def command() -> None:
             target = made / path.relative_to(source)
             disk.folder(target.parent)
             disk.write(target, path.read_bytes())
+        for answers in made.glob(f"*/{store.ANSWERS}"):
+            store.keep(answers.parent)
     work = store.find(root)
     assert work is not None
     loaded = store.load(work, _YEAR)

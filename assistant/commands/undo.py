@@ -46,16 +46,17 @@ def command(year: int | None, at: str | None, number: int | None, restore: bool)
 
 
 def _restore(folder: Path, year: int) -> None:
-    """Put damaged answers together again, and say what is lost."""
-    made = recovery.restore(folder, year)
-    click.echo(
-        f"已由 {made.begun} 和其后的记录恢复，共 {len(made.answers.figures)} 项；"
-        "原来的文件留在 backup 文件夹里。请用 nianbao log 核对。"
-    )
+    """Put damaged answers together again; what is lost is said before anything is written."""
+    made = recovery.restored(folder, year)
     if made.lost:
         click.echo("没能恢复的（请核对并重填）：", err=True)
         for one in made.lost:
             click.echo(f"　{one}", err=True)
+    recovery.write(folder, made)
+    click.echo(
+        f"已由 {made.begun} 和其后的记录恢复，共 {len(made.answers.figures)} 项；"
+        "原来的文件留在 backup 文件夹里。请用 nianbao log 核对。"
+    )
 
 
 def _last(folder: Path, year: int) -> None:

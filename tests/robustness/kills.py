@@ -141,6 +141,8 @@ def commands(*, long: bool) -> Score:
 
 def _faults(root: Path, arguments: tuple[str, ...], before: Holds, after: Holds) -> Iterator[str]:
     """Say what is wrong after a command was killed, and when it is done again."""
+    for path in root.rglob("*.tmp"):
+        os.utime(path, (0, 0))  # long afterwards: what is fresh may be another window's work
     try:
         found = recovered(root)
         if wrong := found.of(before, after):
@@ -151,8 +153,6 @@ def _faults(root: Path, arguments: tuple[str, ...], before: Holds, after: Holds)
                 yield f"再做一次没有做成：{ran.told} {found.of(after, after)}"
     except (AssistantError, OSError, ValueError) as error:
         yield f"读不出：{error}"
-    for path in root.rglob("*.tmp"):
-        os.utime(path, (0, 0))  # long afterwards: what is fresh may be another window's work
     run(root, "fill", "2023", "--answers", "答.toml")
     if left := list(root.rglob("*.tmp")):
         yield f"留下临时文件 {left[0].relative_to(root)}"
