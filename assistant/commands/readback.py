@@ -48,6 +48,8 @@ def read_back(
             click.echo("与现有内容一致，没有改动。")
             return
         head = f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处："
+        if not offered:
+            head = "文件与现有内容一致，没有可采用的改动；只有下面几处不同："
         told = [head, *(line for n, one in enumerate(found, 1) for line in _lines(n, one))]
         if asks and offered and not accept:
             wanted = _chosen(told, offered)
@@ -84,7 +86,7 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Confirmed(heading=heading):
             yield f"{number}. 确认　{heading}（“待确认”已去掉）"
         case Following(heading, before, after):
-            yield f"{number}. 推算　{heading}（由上面的数据算出，采用后会跟着变；文件里没有改）"
+            yield f"{number}. 推算　{heading}（由数据算出，报告里随数据写，不照文件）"
             yield f"   {before} → {after}"
         case Framed(field, before, after):
             yield f"{number}. {_FRAME[field]}"

@@ -56,7 +56,7 @@ def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edi
     groups, outside = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
     around = (edit for one, other in outside if (edit := _around(one, other, year, known)))
-    following = dict.fromkeys(_following(year, now, known)) if figures else ()
+    following = dict.fromkeys(_following(year, now, known))
     return (*figures, *following, *texts, *around)
 
 

@@ -178,6 +178,8 @@ def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> N
         ([("401", "415")], ["随之 同比上升13.9%→同比上升17.9%", "随之 96.3%→93%"]),
         ([("386", "390")], ["随之 96.3%→97.3%"]),
         ([("386", "390"), (r"96\.3%", "97.3%")], []),
+        ([(r"上升13\.9%", "下降4.5%")], ["随之 同比下降4.5%→同比上升13.9%"]),
+        ([(r"96\.3%", "95.8%")], ["随之 95.8%→96.3%"]),
     ],
 )
 def test_what_follows_from_a_changed_figure_is_said(
@@ -187,6 +189,42 @@ def test_what_follows_from_a_changed_figure_is_said(
     year = small.year()
     found = read(written(year, changes), year)
     assert [said(one) for one in found if isinstance(one, Following)] == follow
+
+
+BARE = (r"<w:bookmarkStart[^>]*/>(.*)", r"\1")
+HELD = "{% if 受理纠纷 %}受理{{ 受理纠纷 }}件，{{ 受理纠纷 | 同比 }}{% endif %}。"
+
+
+@pytest.mark.parametrize("changes", [[], [BARE] * 4])
+@pytest.mark.parametrize("text", [None, HELD, "受理{{ 受理纠纷 }}件，成功率为{{ 调解成功率 }}。"])
+@pytest.mark.parametrize("before", [(415, 386), (401, 299), (351, 350), (352, 352)])
+def test_what_is_worked_out_is_not_taken_from_an_older_draft(
+    before: tuple[int, int], text: str | None, changes: list[Change]
+) -> None:
+    """A draft printed with other figures gives those, and no stale number in place of a slot."""
+    year = small.year()
+    if text:
+        year = replace(year, template=small.template(**{"20.md": small.WORK + text + "\n"}))
+    old = replace(year, answers=small.answers(2023, *before))
+    data = written(old, [*changes, ("有人接、有人办", "有人接、有人管")])
+    found = [one for one in read(data, year) if not isinstance(one, Following)]
+    figures = [one for one in found if isinstance(one, Refigured)]
+    assert len(figures) == sum(a != b for a, b in zip(before, (401, 386), strict=True))
+    rest = ["改 畅通渠道：畅通渠道。群众诉求有人接、有人管。" + (f"｜{text}" if text else "")]
+    assert [said(one) for one in found if one not in figures] == rest
+
+
+@pytest.mark.parametrize(
+    ("change", "parts"),
+    [
+        (("同比上升13.9%", "同比略有上升"), "{{ 受理纠纷 }}件，同比略有上升，成功"),
+        (("成功率", "成功率约"), "成功率约{{ 调解成功率 }}。"),
+    ],
+)
+def test_words_in_place_of_a_comparison_are_an_edit(change: Change, parts: str) -> None:
+    """What a clerk says otherwise than in the form of the program is text."""
+    (edit,) = read(written(small.year(), [change]), small.year())
+    assert parts in said(edit)
 
 
 @pytest.mark.parametrize(
