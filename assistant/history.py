@@ -1,5 +1,6 @@
 """What was changed in a year: the last act to take back, and every value an item ever had."""
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant import markup, passages
@@ -18,6 +19,7 @@ from assistant.answers import (
 )
 from assistant.errors import AssistantError
 from assistant.records import Entry
+from assistant.reportfile import FILE
 
 _STATES = {
     PassageState.DRAFT: "未确认",
@@ -26,6 +28,8 @@ _STATES = {
     PassageState.OWED: "待补",
     None: "未确认",
 }
+# What of report.toml is adopted from an edited draft.
+FRAME = {"title": "标题", "addressee": "主送机关", "date": "成文日期"}
 _MOST = 60  # characters of a text shown in a line
 
 
@@ -117,7 +121,7 @@ def values(entries: Sequence[Entry], wanted: str) -> tuple[Change, ...]:
             match change:
                 case TextChange(file, _, after) if wanted == file:
                     found.append(TextChange(file, "", after))
-                case TextChange(file, _, after) if wanted in _texts(file, after):
+                case TextChange(file, _, after) if file != FILE and wanted in _texts(file, after):
                     found.append(TextChange(file, wanted, _texts(file, after)[wanted]))
                 case FigureChange() | PassageChange() | PlanChange() | ExplainedChange() if (
                     wanted == name(change)
@@ -146,10 +150,16 @@ def _other(texts: Mapping[str, str], others: Mapping[str, str]) -> Iterator[tupl
 
 
 def _texts(file: str, source: str) -> Mapping[str, str]:
-    """Give the passages of a section file's text by id; none where it cannot be read now."""
+    """Give the passages of a section file's text by id; none where it cannot be read now.
+
+    Of report.toml it gives the fields.
+    """
     try:
+        if file == FILE:
+            read = tomllib.loads(source)
+            return {f"{FILE} 的{name}": str(read.get(key, "")) for key, name in FRAME.items()}
         section = markup.read(source, file, {})
-    except AssistantError:
+    except (AssistantError, ValueError):
         return {}
     return {one.id: passages.source(section, one) for one in passages.passages(section)}
 

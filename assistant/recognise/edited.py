@@ -99,11 +99,11 @@ def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
 
 
 def _following(year: Year, now: Sequence[Told], known: _Known) -> Iterator[Following]:
-    """Give what is worked out from changed figures, where the file has it as it was."""
+    """Give what is worked out, where the file has another number for it."""
     for one, other in paired(stood.stood(year), now):
         for template, runs in (stood.texts(one, other) or ()) if one and other else ():
             heading = _heading(one.home, known.now) if one and one.home else ""
-            for before, after in refilled.following(template, known.before, known.now, runs):
+            for before, after in refilled.following(template, known.now, runs):
                 yield Following(heading, before, after)
 
 

@@ -100,9 +100,7 @@ def renewed(template: str, before: Values, after: Values, told: Runs) -> Runs:
     return (*made, *between(told, at, len(words)))
 
 
-def following(
-    template: str, before: Values, after: Values, told: Runs
-) -> Iterator[tuple[str, str]]:
+def following(template: str, after: Values, told: Runs) -> Iterator[tuple[str, str]]:
     """Give what is worked out as a file has it, and as it will print after answers changed."""
     words = text(told)
     pieces = [one for piece in _pieces(template, after) for one in _opened(piece, after)]
