@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import compose, readers, store, templates
-from assistant.answers import Answers, PassageState
+from assistant import compose, disk, readers, store, templates
+from assistant.answers import Answers, PassageState, TextChange
+from assistant.errors import FileError
 from assistant.recognise import edited, recognise
 from assistant.recognise.edit import (
     Confirmed,
@@ -323,6 +324,71 @@ def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
     assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
     again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
     assert again.stdout == "与现有内容一致，没有改动。\n"
+
+
+@pytest.fixture
+def taken(nianbao: Run, tmp_path: Path) -> store.Workspace:
+    """Give a town that took over a figure, texts in two sections and the title from a draft."""
+    work = town.settle(tmp_path)
+    changes = [
+        (">352<", ">365<"),
+        ("专职人员偏少", "专职力量偏弱"),
+        ("方便群众办事", "方便企业办事"),
+        ("建设情况报告", "建设年度报告"),
+    ]
+    (tmp_path / "改.docx").write_bytes(written(store.load(work, 2022), changes))
+    shutil.copytree(work.folder(2022), tmp_path / "原来")
+    done = nianbao("import", "改.docx", "--year", "2022", "--accept")
+    assert "已采用 4 处改动。" in done.stdout
+    return work
+
+
+def texts_of(folder: Path) -> dict[str, bytes]:
+    files = (folder / "report.toml", *folder.glob("sections/*.md"))
+    return {path.name: path.read_bytes() for path in files}
+
+
+def test_what_was_accepted_is_one_act(taken: store.Workspace, nianbao: Run, tmp_path: Path) -> None:
+    """One undo takes back all that one import took over, report.toml too, which the log has."""
+    log = nianbao("log", "2022").stdout
+    assert "report.toml 的标题：{{ 发文机关 }}{{ 本年 }}年度法治政府建设情况报告 → " in log
+    back = nianbao("undo", "2022")
+    assert back.stdout.count("已撤销：") == 4
+    assert texts_of(taken.folder(2022)) == texts_of(tmp_path / "原来")
+    assert store.load(taken, 2022).answers.answer("受理纠纷").text == "352"
+    assert nianbao("undo", "2022").returncode == 1
+    listed = nianbao("undo", "2022", "--at", "report.toml")
+    assert listed.stdout.count("\n") == 4
+    assert nianbao("undo", "2022", "--at", "report.toml", "--to", "2").returncode == 0
+    assert "建设年度报告" in store.load(taken, 2022).template.title
+
+
+@pytest.mark.parametrize("failing", range(1, 5))
+def test_a_full_disk_takes_over_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """Where one file, or the journal, cannot be written, the others get their old texts back."""
+    folder = town.settle(tmp_path).folder(2022)
+    before = texts_of(folder)
+    answers = store.load_answers(folder, 2022)
+    files = ("report.toml", *(f"sections/{name}" for name in ("30.md", "40.md")))
+    texts = [
+        TextChange(one, (text := (folder / one).read_text("utf-8")), text + "\n") for one in files
+    ]
+    write = disk.write
+    left = iter(range(1, 99))
+
+    def refusing(path: Path, data: bytes) -> None:
+        if next(left) == failing:
+            raise FileError("磁盘已满。")
+        (write if path.name != store.JOURNAL else disk.jot)(path, data)
+
+    monkeypatch.setattr(disk, "write", refusing)
+    monkeypatch.setattr(disk, "append", refusing)
+    with pytest.raises(FileError, match=r"^磁盘已满。$"):
+        store.save_texts(folder, answers, texts)
+    assert texts_of(folder) == before
+    assert store.load_answers(folder, 2022) == answers
 
 
 @pytest.mark.parametrize("report", reports(), ids=lambda report: report.name)
