@@ -143,7 +143,7 @@ def changed(text: str, fields: Mapping[str, str]) -> str:
     found = "\n".join(lines)
     if _table(found) != {**_table(text), **fields}:
         raise InputError(
-            f"{FILE} 里 {'、'.join(fields)} 的写法特别，没有改动；请自行在 {FILE} 里改。"
+            f"{FILE} 里 {'、'.join(fields)} 的写法特别，没有改动；请自行在 {FILE} 里改好再读入。"
         )
     return found
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from assistant import store, templates
@@ -196,6 +197,30 @@ def test_open_report_gets_a_new_name(demo: Path, nianbao: Run) -> None:
     assert "正在别的程序里打开，这次另存为新文件。" in result.stdout
     assert report.read_bytes() == before
     assert report.with_name(f"{report.stem}（2）.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "交.docx"), ("--review",)])
+def test_an_edited_report_is_not_replaced(
+    output: tuple[str, ...], demo: Path, nianbao: Run
+) -> None:
+    """What was changed in Word since, or is another's, stays; what is as written is replaced."""
+    made = nianbao("render", "2023", *output, cwd=demo).stdout
+    report = demo / made.partition("：")[2].partition("\n")[0]
+    document = docx.Document(str(report))
+    document.paragraphs[-1].add_run("改过")
+    document.save(str(report))
+    before = report.read_bytes()
+    for _ in range(2):
+        again = nianbao("render", "2023", *output, cwd=demo)
+        assert (
+            f"{report.name} 生成后又改过，或不是本程序生成的，没有覆盖，这次另存为新文件。"
+            in again.stdout
+        )
+        assert report.read_bytes() == before
+        assert {path.name for path in demo.glob(f"{report.stem}*")} == {
+            report.name,
+            f"{report.stem}（2）.docx",
+        }
 
 
 def test_formats(demo: Path, nianbao: Run) -> None:

@@ -35,5 +35,5 @@ def test_a_field_is_changed(text: str, made: str) -> None:
 )
 def test_what_is_written_otherwise_is_left(text: str) -> None:
     """Where the change would touch anything else it is refused."""
-    with pytest.raises(InputError, match=r"请自行在 report.toml 里改"):
+    with pytest.raises(InputError, match=r"请自行在 report.toml 里改好"):
         reportfile.changed(text, {"title": "新"})

@@ -17,6 +17,9 @@ from assistant.writers.runs import words
 from assistant.writers.signs import escape
 
 METADATA = "docProps/custom.xml"
+BODY = "word/document.xml"
+# The property that holds the checksum of the body as written: no longer its own once edited.
+CHECK = "年报助手校验"
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_TYPES}wordprocessingml."
 _RELATION = f"{parts.R}/"
@@ -43,14 +46,15 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
     """Give the Word file of a document, with comments on its words if there are any."""
     text = body.write(document, layout, comments).encode()
     expat.ParserCreate().Parse(text, True)
+    main = part(BODY, text)
     remarks = [part("word/comments.xml", _comments(comments))] if comments else []
     return pack(
         (
             *_fixed(layout, comments=bool(comments)),
-            part("word/document.xml", text),
+            main,
             *remarks,
             small("docProps/core.xml", _core(document)),
-            small(METADATA, _custom(document)),
+            small(METADATA, _custom(document, main.checksum)),
         )
     )
 
@@ -172,12 +176,13 @@ def _app() -> str:
     )
 
 
-def _custom(document: Document) -> str:
+def _custom(document: Document, checksum: int) -> str:
     """Keep the web page's block (索引号 …) as properties: it is not printed on paper."""
+    kept = ((CHECK, f"{checksum:08x}"), *document.metadata)
     made = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{n}" name="{escape(name)}">'
         f"<vt:lpwstr>{escape(words)}</vt:lpwstr></property>"
-        for n, (name, words) in enumerate(document.metadata, 2)
+        for n, (name, words) in enumerate(kept, 2)
     )
     return (
         f'{parts.HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
