@@ -17,9 +17,10 @@ from assistant.writers.runs import words
 from assistant.writers.signs import escape
 
 METADATA = "docProps/custom.xml"
+CORE = "docProps/core.xml"
 BODY = "word/document.xml"
 # The property that holds the checksum of the body as written: no longer its own once edited.
-CHECK = "年报助手校验"
+CHECK = "dc:identifier"
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_TYPES}wordprocessingml."
 _RELATION = f"{parts.R}/"
@@ -53,8 +54,8 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
             *_fixed(layout, comments=bool(comments)),
             main,
             *remarks,
-            small("docProps/core.xml", _core(document)),
-            small(METADATA, _custom(document, main.checksum)),
+            small(CORE, _core(document, main.checksum)),
+            small(METADATA, _custom(document)),
         )
     )
 
@@ -129,7 +130,7 @@ def _relationships(found: Iterator[tuple[str, str]]) -> str:
     return f'{parts.HEAD}<Relationships xmlns="{_PACKAGE}relationships">{made}</Relationships>'
 
 
-def _core(document: Document) -> str:
+def _core(document: Document, checksum: int) -> str:
     """Give the core properties: what the file says of itself, and nothing of the machine."""
     title = next((one.text for one in document.blocks if isinstance(one, Title)), "")
     signed = next((one for one in document.blocks if isinstance(one, Signature)), Signature((), ""))
@@ -143,6 +144,7 @@ def _core(document: Document) -> str:
         ("cp:lastModifiedBy", issuer),
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
+        (CHECK, f"{checksum:08x}"),
     )
     made = "".join(
         f"<{name}>{escape(words[:_LONGEST_PROPERTY])}</{name}>" for name, words in fields
@@ -176,13 +178,12 @@ def _app() -> str:
     )
 
 
-def _custom(document: Document, checksum: int) -> str:
+def _custom(document: Document) -> str:
     """Keep the web page's block (索引号 …) as properties: it is not printed on paper."""
-    kept = ((CHECK, f"{checksum:08x}"), *document.metadata)
     made = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{n}" name="{escape(name)}">'
         f"<vt:lpwstr>{escape(words)}</vt:lpwstr></property>"
-        for n, (name, words) in enumerate(kept, 2)
+        for n, (name, words) in enumerate(document.metadata, 2)
     )
     return (
         f'{parts.HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'

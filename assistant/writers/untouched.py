@@ -5,19 +5,19 @@ import re
 import zipfile
 import zlib
 
-from assistant.writers.docx import BODY, CHECK, METADATA
+from assistant.writers.docx import BODY, CHECK, CORE
 
 _MOST = 1 << 20  # bytes: far more than the properties of a report take
-_CHECK = re.compile(rf'name="{CHECK}"><vt:lpwstr>([0-9a-f]{{8}})<')
+_CHECK = re.compile(rf"<{CHECK}>([0-9a-f]{{8}})<")
 
 
 def untouched(data: bytes) -> bool:
     """Tell whether a Word file is as it was written here: its body fits the checksum kept in it."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-        if package.getinfo(METADATA).file_size > _MOST:
+        if package.getinfo(CORE).file_size > _MOST:
             return False
-        kept = _CHECK.search(package.read(METADATA).decode())
+        kept = _CHECK.search(package.read(CORE).decode())
         return kept is not None and int(kept[1], 16) == package.getinfo(BODY).CRC
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, zlib.error):
         return False
