@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant import markup, passages
+from assistant import markup, passages, tables
 from assistant.answers import (
     Answer,
     Answers,
@@ -19,6 +19,7 @@ from assistant.answers import (
 )
 from assistant.errors import AssistantError
 from assistant.records import Entry
+from assistant.reportfile import FILE
 
 _STATES = {
     PassageState.DRAFT: "未确认",
@@ -27,6 +28,8 @@ _STATES = {
     PassageState.OWED: "待补",
     None: "未确认",
 }
+# What of report.toml is adopted from an edited draft.
+FRAME = {"title": "标题", "addressee": "主送机关", "date": "成文日期"}
 _MOST = 60  # characters of a text shown in a line
 _BEFORE = 20  # of them before the first that was changed
 
@@ -152,7 +155,7 @@ def values(entries: Sequence[Entry], wanted: str) -> tuple[Value, ...]:
             match change:
                 case TextChange(file, _, after) if wanted == file:
                     found.setdefault(TextChange(file, "", after), time)
-                case TextChange(file, _, after) if wanted in _texts(file, after):
+                case TextChange(file, _, after) if file != FILE and wanted in _texts(file, after):
                     text = _texts(file, after)[wanted]
                     found.setdefault(TextChange(file, wanted, text), time)
                 case FigureChange() | PassageChange() | PlanChange() | ExplainedChange() if (
@@ -182,8 +185,14 @@ def _other(texts: Mapping[str, str], others: Mapping[str, str]) -> Iterator[tupl
 
 
 def _texts(file: str, source: str) -> Mapping[str, str]:
-    """Give the passages of a section file's text by id; none where it cannot be read now."""
+    """Give the passages of a section file's text by id; none where it cannot be read now.
+
+    Of report.toml it gives the fields.
+    """
     try:
+        if file == FILE:
+            read, _ = tables.read(source, file)
+            return {f"{FILE} 的{name}": str(read.get(key, "")) for key, name in FRAME.items()}
         section = markup.read(source, file, {})
     except AssistantError:
         return {}

@@ -1,11 +1,12 @@
 """report.toml: a report's front and end matter, numbering, layout and origin; and back."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant import frontmatter, tables
-from assistant.errors import Flaw, TemplateError
+from assistant.errors import Flaw, InputError, TemplateError
 from assistant.model import Catalogue, Level, Section, Template
 from assistant.numbering import SIGNS
 
@@ -130,13 +131,29 @@ def write(template: Template, catalogue: Catalogue) -> str:
 
 
 def changed(text: str, fields: Mapping[str, str]) -> str:
-    """Give a report.toml with other texts in fields of one line; the rest stays as it is."""
+    """Give a report.toml with other texts in fields of one line; the rest stays as it is.
+
+    Raises InputError where a field is written in another way than on a line of its own.
+    """
     lines = text.split("\n")
     for name, value in fields.items():
         made = f"{name} = {frontmatter.toml(value)}"
         at = next((n for n, one in enumerate(lines) if re.match(rf"{name} *=", one)), None)
         lines[at or 0 : 0 if at is None else at + 1] = [made]
-    return "\n".join(lines)
+    found = "\n".join(lines)
+    if _table(found) != {**_table(text), **fields}:
+        raise InputError(
+            f"{FILE} 里 {'、'.join(fields)} 的写法特别，没有改动；请自行在 {FILE} 里改好再读入。"
+        )
+    return found
+
+
+def _table(text: str) -> Mapping[str, Any]:
+    """Give what a TOML text says; nothing where it cannot be read."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):  # a number of 5000 digits is a ValueError
+        return {}
 
 
 def _levels(given: list[object], text: str, file: str, flaws: list[Flaw]) -> Iterator[Level]:

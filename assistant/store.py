@@ -7,7 +7,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from assistant import (
     templates,
 )
 from assistant.answers import Answers, Change, TextChange, apply, reverse
-from assistant.errors import FileError, InputError
+from assistant.errors import AssistantError, FileError, InputError
 from assistant.model import Office, Section, Template
 from assistant.records import DamagedError, Entry
 from assistant.values import Year
@@ -152,6 +152,19 @@ def settle(folder: Path, answers: Answers) -> None:
     disk.write(path, records.dump(answers))
 
 
+@contextmanager
+def begun(root: Path, office: Office) -> Iterator[Workspace]:
+    """Make a workspace for its first year; where that is refused, nothing is left of it."""
+    work = create(root, office)
+    try:
+        yield work
+    except AssistantError:
+        with suppress(OSError, FileError):
+            if not work.years():
+                (root / WORKSPACE).unlink()
+        raise
+
+
 def create_year(workspace: Workspace, year: int, template: Template, answers: Answers) -> Path:
     """Make a year's folder, whole or not at all.
 
@@ -209,43 +222,50 @@ def save_section(
 ) -> tuple[Section, Answers]:
     """Write a section file's new text and record it with what it settles, in one go.
 
-    Gives the section as read, and the answers. A file that was changed since it was read (in an
-    editor, say) is left as it is; where the journal cannot be written, the file gets its old
-    text back. A kill between the two leaves the new text, which is in no log and not confirmed:
-    the journal first would leave old text that counts as confirmed. Raises TemplateError,
-    FileError.
+    Gives the section as read, and the answers. Raises TemplateError, FileError.
     """
     made = markup.read(source, section.file, templates.catalogue())
-    path = folder / section.file
-    if templates.text(path) != section.source:
-        raise FileError(
-            f"{section.file} 刚在别处改过，这次没有写入；"
-            "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
-        )
     text = TextChange(section.file, section.source, source)
+    return made, save_texts(folder, answers, [text], settled(made), undoes)
+
+
+def save_texts(
+    folder: Path,
+    answers: Answers,
+    texts: Sequence[TextChange],
+    others: Iterable[Change] = (),
+    undoes: int = 0,
+) -> Answers:
+    """Write a year's files with other texts, and record them and other changes as one act.
+
+    Where one file was changed since it was read (in an editor, say) none is written; where one
+    file or the journal cannot be written, all get their old texts back. A kill in between leaves
+    new text, which is in no log and not confirmed: the journal first would leave old text that
+    counts as confirmed. Raises FileError.
+    """
+    for one in texts:
+        if templates.text(folder / one.file) != one.before:
+            raise FileError(
+                f"{one.file} 刚在别处改过，这次没有写入；"
+                "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
+            )
     try:
-        disk.write(path, source.encode())
-        return made, record(folder, answers, text, *settled(made), undoes=undoes)
+        for one in texts:
+            disk.write(folder / one.file, one.after.encode())
+        return record(folder, answers, *texts, *others, undoes=undoes)
     except FileError as error:
-        _put_back(path, section, error)
+        if stuck := [one.file for one in texts if not _is_back(folder / one.file, one.before)]:
+            now = f"{'、'.join(stuck)} 里已是新的文字，没能改回，也没有记入日志，请核对"
+            raise FileError(f"{error}{now}。") from error
         raise
 
 
-def _put_back(path: Path, section: Section, why: FileError) -> None:
-    """Give a section file its old text again; where that fails too, say that it has the new."""
+def _is_back(path: Path, text: str) -> bool:
+    """Give a file its old text again; tell whether it has it."""
     with suppress(FileError):
-        if templates.text(path) == section.source:
-            return
-        disk.write(path, section.source.encode())
-    if templates.text(path) != section.source:
-        now = f"{section.file} 里已是新的文字，没能改回，也没有记入日志，请核对"
-        raise FileError(f"{why}{now}。") from why
-
-
-def save_frame(folder: Path, fields: Mapping[str, str]) -> None:
-    """Put other texts in report.toml, the rest as the clerk wrote it. Raises FileError."""
-    path = folder / reportfile.FILE
-    disk.write(path, reportfile.changed(templates.text(path), fields).encode())
+        if templates.text(path) != text:
+            disk.write(path, text.encode())
+    return templates.text(path) == text
 
 
 def mend(folder: Path, year: int) -> bool:

@@ -6,7 +6,7 @@ that does not apply or cannot be had says so, and that the place has to be rewri
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -54,7 +54,8 @@ def of(year: Year) -> Values:
     last = figures.workings(derivations, year.last.figures) if year.last else {}
     now = figures.workings(derivations, answers.figures, last)
     for one in derivations:
-        known[one.key] = _derived(one, now[one.key], last.get(one.key))
+        value = _derived(one, now[one.key], last.get(one.key))
+        known[one.key] = replace(value, derived=True)
     return known
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from assistant import store, templates
@@ -187,6 +188,18 @@ def test_what_comes_after_a_report_read_in(nianbao: Run, tmp_path: Path) -> None
     assert "nianbao new 2021" in nianbao(cwd=tmp_path).stdout
 
 
+@pytest.mark.parametrize("taken", ["2020", "2020/answers.json"])
+def test_nothing_is_left_of_what_is_refused(taken: str, nianbao: Run, tmp_path: Path) -> None:
+    """Where the first year's folder cannot be made, no workspace is left without a year."""
+    (tmp_path / taken).parent.mkdir(exist_ok=True)
+    (tmp_path / taken).touch()
+    (tmp_path / "去年.txt").write_text(
+        "白马乡人民政府2020年度法治政府建设情况报告\n一、主要工作\n开展宣传3场。\n", "utf-8"
+    )
+    assert nianbao("import", "去年.txt").returncode == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"2020", "去年.txt"}
+
+
 def test_open_report_gets_a_new_name(demo: Path, nianbao: Run) -> None:
     """A report open in WPS is not overwritten: the new one gets a new name, and that is said."""
     (report,) = demo.glob("*.docx")
@@ -196,6 +209,30 @@ def test_open_report_gets_a_new_name(demo: Path, nianbao: Run) -> None:
     assert "正在别的程序里打开，这次另存为新文件。" in result.stdout
     assert report.read_bytes() == before
     assert report.with_name(f"{report.stem}（2）.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize("output", [(), ("-o", "交.docx"), ("--review",)])
+def test_an_edited_report_is_not_replaced(
+    output: tuple[str, ...], demo: Path, nianbao: Run
+) -> None:
+    """What was changed in Word since, or is another's, stays; what is as written is replaced."""
+    made = nianbao("render", "2023", *output, cwd=demo).stdout
+    report = demo / made.partition("：")[2].partition("\n")[0]
+    document = docx.Document(str(report))
+    document.paragraphs[-1].add_run("改过")
+    document.save(str(report))
+    before = report.read_bytes()
+    for _ in range(2):
+        again = nianbao("render", "2023", *output, cwd=demo)
+        assert (
+            f"{report.name} 生成后又改过，或不是本程序生成的，没有覆盖，这次另存为新文件。"
+            in again.stdout
+        )
+        assert report.read_bytes() == before
+        assert {path.name for path in demo.glob(f"{report.stem}*")} == {
+            report.name,
+            f"{report.stem}（2）.docx",
+        }
 
 
 def test_formats(demo: Path, nianbao: Run) -> None:
@@ -237,6 +274,18 @@ def test_fix(demo: Path, nianbao: Run) -> None:
     assert "截止12月底" in path.read_text("utf-8")
     nianbao("check", "2023", "--fix", "--yes", cwd=demo)
     assert "截至12月底，其他工作按期完成。" in path.read_text("utf-8")
+
+
+def test_fix_is_one_act(demo: Path, nianbao: Run) -> None:
+    """What was put right in several section files is taken back by one undo."""
+    paths = sorted((demo / "2023/sections").glob("2[45]*"))
+    for path in paths:
+        path.write_text(path.read_text("utf-8") + "\n截止12月底，其它工作按期完成。\n", "utf-8")
+    before = [path.read_bytes() for path in paths]
+    done = nianbao("check", "2023", "--fix", "--yes", cwd=demo)
+    assert "已改 2 个章节文件。" in done.stdout
+    assert nianbao("undo", "2023", cwd=demo).returncode == 0
+    assert [path.read_bytes() for path in paths] == before
 
 
 def test_fix_a_text(nianbao: Run, tmp_path: Path) -> None:

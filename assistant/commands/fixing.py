@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assistant import checks, disk, store, templates
+from assistant.answers import TextChange
 from assistant.checks import fix as fixes
 from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
@@ -63,9 +64,8 @@ def fix(year: int, almanac: Almanac, *, sure: bool) -> int:
         return 0
     with writing(work, year):
         answers = store.load_answers(folder, year)
-        for section, made in changed:
-            _, answers = store.save_section(folder, answers, section, made, lambda _: ())
-        store.settle(folder, answers)
+        texts = [TextChange(one.file, one.source, made) for one, made in changed]
+        store.settle(folder, store.save_texts(folder, answers, texts))
     click.echo(f"已改 {len(changed)} 个章节文件。")
     return 0
 

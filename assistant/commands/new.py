@@ -52,6 +52,7 @@ def _add(work: Workspace, year: int, add: tuple[str, ...]) -> None:
     for section in after.sections:
         if section not in before.sections:
             click.echo(f"已加入：{section.title}（{section.file}）")
+    click.echo("加入的章节不记入日志，undo 撤不回；不要了请删去上面的文件。")
 
 
 def _adopted(template: Template, wanted: str) -> Template:

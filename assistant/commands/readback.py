@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from assistant import passages, store, templates
-from assistant.answers import Answers, Change, PassageChange
+from assistant import history, markup, passages, reportfile, store, templates
+from assistant.answers import Answers, Change, PassageChange, TextChange
 from assistant.commands.fill import writing
+from assistant.errors import FileError
 from assistant.interview import editing
 from assistant.model import Section
 from assistant.prompts.asker import LeftError
@@ -32,7 +33,6 @@ from assistant.values import Year
 
 # The first is chosen by Enter alone: it must take nothing over unseen.
 _EACH, _ALL = 0, 1
-_FRAME = {"title": "标题", "addressee": "主送机关", "date": "成文日期"}
 _CHOICES = ("逐条决定", "全部采用", "不采用")
 
 
@@ -48,6 +48,8 @@ def read_back(
             click.echo("与现有内容一致，没有改动。")
             return
         head = f"{year} 年的文件夹已经有了；文件与现有内容相比，改动 {len(found)} 处："
+        if not offered:
+            head = "文件与现有内容一致，没有可采用的改动；只有下面几处不同："
         told = [head, *(line for n, one in enumerate(found, 1) for line in _lines(n, one))]
         if asks and offered and not accept:
             wanted = _chosen(told, offered)
@@ -84,10 +86,10 @@ def _lines(number: int, edit: Edit) -> Iterator[str]:
         case Confirmed(heading=heading):
             yield f"{number}. 确认　{heading}（“待确认”已去掉）"
         case Following(heading, before, after):
-            yield f"{number}. 推算　{heading}（由上面的数据算出，采用后会跟着变；文件里没有改）"
+            yield f"{number}. 推算　{heading}（由数据算出，报告里随数据写，不照文件）"
             yield f"   {before} → {after}"
         case Framed(field, before, after):
-            yield f"{number}. {_FRAME[field]}"
+            yield f"{number}. {history.FRAME[field]}"
             yield f"   {before} → {after}"
         case Elsewhere(before, after):
             yield f"{number}. 署名、附件等处不会自动改，请自行改 report.toml："
@@ -118,24 +120,28 @@ def _chosen(told: Sequence[str], edits: Sequence[Edit]) -> Sequence[Edit]:
 
 
 def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
-    """Record the answers, save the section files, and record where their passages stand."""
-    answers = store.record(folder, year.answers, *adopted.answers(edits))
+    """Write the files with their new texts, and record all of it as one act."""
+    texts: list[TextChange] = []
+    states: list[Change] = []
     for one in adopted.sections(year.template, edits, templates.catalogue()):
-        answers = _save(folder, answers, one)
-    store.settle(folder, answers)
+        made = markup.read(one.source, one.section.file, templates.catalogue())
+        states += _states(year.answers, one, made)
+        if made.source != one.section.source:
+            texts.append(TextChange(one.section.file, one.section.source, made.source))
     if frame := {one.field: one.value for one in edits if isinstance(one, Framed)}:
-        store.save_frame(folder, frame)
+        report = templates.text(folder / reportfile.FILE)
+        texts.append(TextChange(reportfile.FILE, report, reportfile.changed(report, frame)))
+    changes = (*adopted.answers(edits), *states)
+    answers = store.save_texts(folder, year.answers, texts, changes)
+    try:
+        store.settle(folder, answers)
+    except FileError as error:
+        raise FileError(f"{error}改动已全部采用，记在日志里，不必再读入。") from error
 
 
-def _save(folder: Path, answers: Answers, one: Adopted) -> Answers:
+def _states(answers: Answers, one: Adopted, made: Section) -> Iterator[Change]:
+    """Give where the passages of a section stand that edits changed."""
     edit = editing.Edit(one.section, one.source, one.order, 0, confirms=False)
-
-    def settled(made: Section) -> tuple[Change, ...]:
-        ids = [passage.id for passage in passages.passages(made)]
-        states = (PassageChange(ids[at], state) for at, state in one.states.items())
-        return (*editing.settled(answers, edit, made), *states)
-
-    if one.source == one.section.source:
-        return store.record(folder, answers, *settled(one.section))
-    _, saved = store.save_section(folder, answers, one.section, one.source, settled)
-    return saved
+    yield from editing.settled(answers, edit, made)
+    ids = [passage.id for passage in passages.passages(made)]
+    yield from (PassageChange(ids[at], state) for at, state in one.states.items())

@@ -122,7 +122,11 @@ def place(found: Imported, made: Folder, year: int) -> Workspace:
     Raises InputError where the report is another office's.
     """
     here = Path.cwd()
-    work = store.find(here) or store.create(here, _office(found.recognised, made))
+    work = store.find(here)
+    if work is None:
+        with store.begun(here, _office(found.recognised, made)) as work:
+            store.create_year(work, year, made.template, made.answers)
+        return work
     if not issuer.alike(found.recognised.issuer, work.office.name):
         raise InputError(
             f"这份报告是“{found.recognised.issuer}”的，这个文件夹是“{work.office.name}”的，没有读入；"

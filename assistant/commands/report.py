@@ -20,6 +20,8 @@ _FORBIDDEN = re.compile(
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 # Bytes: most systems take 255 in a name, and （审阅稿）（2）.docx may still come behind it.
 _LONGEST = 220
+_OPEN = "正在别的程序里打开"
+_EDITED = "生成后又改过，或不是本程序生成的，没有覆盖"
 _MARKS = {
     Mark.OPEN: "未填",
     Mark.GAP: "待改写",
@@ -111,21 +113,42 @@ def place(work: Workspace, output: str | None, made: str) -> Path:
 
 
 def save(path: Path, data: bytes) -> Path:
-    """Write a report; where it is open elsewhere, beside it under a new name, and say so."""
-    if not _is_open(path):
+    """Write a report; beside a file that is not to be replaced under a new name, and say so."""
+    why = ""
+    for n in range(1, 100):
+        other = path.with_name(f"{path.stem}（{n}）{path.suffix}") if n > 1 else path
+        kept = _kept(other, data)
+        replaces = not kept and other.is_file() and not _is_word(data)
         try:
-            disk.write(path, data)
+            if not kept:
+                disk.write(other, data)
         except HeldError:
-            pass
-        else:
-            return path
-    for n in range(2, 100):
-        other = path.with_name(f"{path.stem}（{n}）{path.suffix}")
-        if not other.exists():
-            disk.write(other, data)
-            click.echo(f"{path.name} 正在别的程序里打开，这次另存为新文件。")
+            kept = _OPEN
+        if not kept:
+            if why:
+                click.echo(f"{path.name} {why}，这次另存为新文件。")
+            if replaces:
+                click.echo(f"原有的 {other.name} 已被这次生成的替换。")
             return other
+        why = why or kept
     raise FileError(f"{path.parent} 里同名的报告太多，请清理后再试。")
+
+
+def _kept(path: Path, data: bytes) -> str:
+    """Say why a file that is there is not to be replaced; empty where it may be, or refuses."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    if _is_open(path):
+        return _OPEN
+    if _is_word(data):
+        from assistant.writers.untouched import untouched
+
+        return "" if untouched(disk.read(path)) else _EDITED
+    return ""
+
+
+def _is_word(data: bytes) -> bool:
+    return data.startswith(b"PK")
 
 
 def _is_open(path: Path) -> bool:

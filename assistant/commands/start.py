@@ -145,7 +145,8 @@ def _from_nothing(asker: Asker) -> int | None:
             before[n - 1] = given.pop()
     name, year, short, superiors, template = given
     office = Office(name, short or "我单位", superiors, template)
-    return _begun(store.create(Path.cwd(), office), int(year))
+    with store.begun(Path.cwd(), office) as work:
+        return _begun(work, int(year))
 
 
 def _name(asker: Asker, before: str, _given: Sequence[str]) -> str:

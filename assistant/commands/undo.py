@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, history, passages, recovery, store, templates
+from assistant import disk, history, markup, passages, recovery, reportfile, store, templates
 from assistant.answers import Answers, Change, ExplainedChange, TextChange
 from assistant.commands.chinese import Command
 from assistant.commands.fill import holding, writing
@@ -102,36 +102,40 @@ def _choose(folder: Path, year: int, at: str, number: int) -> None:
     wanted = found[number - 1].change
     if isinstance(wanted, TextChange):
         template = _refounded(folder, template, wanted)
-    brought = _brought(template, wanted)
+    brought = _brought(folder, template, wanted)
     undone = history.unconfirmed(answers, brought) if isinstance(brought, TextChange) else ()
     _settle(folder, answers, [brought, *undone])
     click.echo(f"已改回：{item}：{_shown(wanted)}")
-    if isinstance(brought, TextChange):
+    if isinstance(brought, TextChange) and brought.file != reportfile.FILE:
         click.echo(f"改回的文字尚未确认，请核对：nianbao fill {year}")
 
 
 def _settle(folder: Path, answers: Answers, changes: list[Change], undoes: int = 0) -> None:
-    """Make the changes of one act, in its section file too, and bring answers.json up to date.
+    """Make the changes of one act, in its files too, and bring answers.json up to date.
 
     One line to the journal for all of them: an act is taken back whole or not at all. A kill
-    after the file was written leaves it with its text brought back and the act still to be
+    after a file was written leaves it with its text brought back and the act still to be
     taken back, by the same command.
     """
-    text = next((one for one in changes if isinstance(one, TextChange)), None)
-    section = _section(templates.read(folder), text.file) if text else None
-    if text and section and section.source == text.before:
-        rest = [one for one in changes if one is not text]
-        _, answers = store.save_section(
-            folder, answers, section, text.after, lambda _: rest, undoes=undoes
-        )
-    elif text and section and section.source != text.after:
-        raise InputError(
-            f"{text.file} 后来在别处改过，没有撤销；"
-            f"可用 --at {text.file} 列出它有过的文字，再用 --to 指明。"
-        )
-    else:
-        answers = store.record(folder, answers, *changes, undoes=undoes)
-    store.settle(folder, answers)
+    texts = [one for one in changes if isinstance(one, TextChange)]
+    now = {one.file: _text(folder, one.file) for one in texts}
+    for one in texts:
+        if now[one.file] not in {one.before, one.after}:
+            raise InputError(
+                f"{one.file} 后来在别处改过，没有撤销；"
+                f"可用 --at {one.file} 列出它有过的文字，再用 --to 指明。"
+            )
+        if one.file != reportfile.FILE:
+            markup.read(one.after, one.file, templates.catalogue())
+    still = [one for one in texts if now[one.file] == one.before]
+    rest = [one for one in changes if one not in still]
+    store.settle(folder, store.save_texts(folder, answers, still, rest, undoes))
+
+
+def _text(folder: Path, file: str) -> str:
+    if not disk.there(folder / file):
+        raise InputError(f"{file} 已经不在了，请先把这个文件放回来。")
+    return templates.text(folder / file)
 
 
 def _refounded(folder: Path, template: Template, wanted: TextChange) -> Template:
@@ -152,9 +156,11 @@ def _section(template: Template, file: str) -> Section:
     return section
 
 
-def _brought(template: Template, wanted: Change) -> Change:
+def _brought(folder: Path, template: Template, wanted: Change) -> Change:
     """Give the change that puts a value found in the history in today's place."""
     match wanted:
+        case TextChange(file, "", text):
+            return TextChange(file, _text(folder, file), text)
         case TextChange(file, passage_id, text):
             section = _section(template, file)
             return TextChange(file, section.source, _with(section, passage_id, text))
@@ -163,9 +169,7 @@ def _brought(template: Template, wanted: Change) -> Change:
 
 
 def _with(section: Section, passage_id: str, text: str) -> str:
-    """Put a passage's earlier text in; without an id it is the whole file's."""
-    if not passage_id:
-        return text
+    """Put a passage's earlier text in."""
     found = next((one for one in passages.passages(section) if one.id == passage_id), None)
     if found is None:
         raise InputError(f"“{passage_id}”已经不在了；可用 --at {section.file} 找回整个章节。")

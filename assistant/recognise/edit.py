@@ -96,7 +96,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What is worked out prints otherwise once changed figures are taken over; the file does not.
+    """What is worked out from the figures is another number in the file.
 
     There is nothing to adopt: it is said, so that nobody finds it afterwards.
     """

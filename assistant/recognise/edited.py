@@ -56,7 +56,7 @@ def edits(year: Year, recognised: Recognised, catalogue: Catalogue) -> tuple[Edi
     groups, outside = grouped(pairs)
     texts = (edit for group in groups if (edit := _edit(group, after, known)))
     around = (edit for one, other in outside if (edit := _around(one, other, year, known)))
-    following = dict.fromkeys(_following(year, now, known)) if figures else ()
+    following = dict.fromkeys(_following(year, now, known))
     return (*figures, *following, *texts, *around)
 
 
@@ -99,11 +99,11 @@ def _refigured(year: Year, now: Sequence[Told]) -> Iterator[Refigured]:
 
 
 def _following(year: Year, now: Sequence[Told], known: _Known) -> Iterator[Following]:
-    """Give what is worked out from changed figures, where the file has it as it was."""
+    """Give what is worked out, where the file has another number for it."""
     for one, other in paired(stood.stood(year), now):
         for template, runs in (stood.texts(one, other) or ()) if one and other else ():
             heading = _heading(one.home, known.now) if one and one.home else ""
-            for before, after in refilled.following(template, known.before, known.now, runs):
+            for before, after in refilled.following(template, known.now, runs):
                 yield Following(heading, before, after)
 
 

@@ -1,6 +1,7 @@
 """Slots found again in edited words: where each figure of a text stands now, and the text anew.
 
-A figure is found by its bookmark; where that is gone, by the words around it.
+A figure is found by its bookmark; where that is gone, by the words around it. What is worked out
+follows its figures: as a file has it, it never takes the place of its slot.
 """
 
 import re
@@ -18,19 +19,32 @@ from assistant.slots import Value
 Values = Mapping[str, Value]
 
 _CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_NAMED = re.compile(r"\{\{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}\}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[余多]?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_ALONE = re.compile(r"[\d.]+%?|【.*】")
+# What stands in a slot's place where nothing could be printed.
+_GAP = r"【(?:待补|不适用|算不出)[^】]*】"
+# How a comparison with last year prints, whatever the figures.
+_COMPARED = (
+    r"同比(?:上升|下降)[\d.]+(?:%|个百分点)|同比持平|由0上升至[\d.]+[^\W\d]{0,3}"
+    r"|由[\d.]+[^\W\d]{0,3}下降至0|上年为[^，。；、]{1,12}"
+)
 _HAN = "一二三四五六七八九十百千万两零〇"
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of what was printed: plain words, or a slot with the `source` it was written as."""
+    """A stretch of what was printed: plain words, or a slot with the `source` it was written as.
+
+    `form` is the pattern of what a slot prints, its figures new or old, what is worked out from
+    them being any number.
+    """
 
     printed: str
     source: str = ""
     key: str | None = None
+    form: str = ""
 
     @property
     def is_slot(self) -> bool:
@@ -71,28 +85,30 @@ def answers(template: str, values: Values, told: Runs) -> Iterator[tuple[str, st
 
 
 def renewed(template: str, before: Values, after: Values, told: Runs) -> Runs:
-    """Give what is told with the slots nobody touched as they print after answers changed."""
+    """Give what is told with the slots nobody touched as they print after answers changed.
+
+    What is worked out counts as not touched, whatever number the file has for it.
+    """
     words = text(told)
     made: list[Run] = []
     at = 0
-    found = sorted(_places(list(_pieces(template, before)), told), key=lambda one: one[1])
+    found = sorted(_places(list(_pieces(template, before, after)), told), key=lambda one: one[1])
     for piece, (start, end) in found:
-        if words[start:end] == piece.printed:
+        if re.fullmatch(piece.form, words[start:end]):
             made += (*between(told, at, start), *slots.fill(piece.source, after))
             at = end
     return (*made, *between(told, at, len(words)))
 
 
-def following(
-    template: str, before: Values, after: Values, told: Runs
-) -> Iterator[tuple[str, str]]:
-    """Give what slots nobody touched print, and what they will after answers changed."""
+def following(template: str, after: Values, told: Runs) -> Iterator[tuple[str, str]]:
+    """Give what is worked out as a file has it, and as it will print after answers changed."""
     words = text(told)
-    for piece, span in _places(list(_pieces(template, before)), told):
-        new = text(slots.fill(piece.source, after))
-        gap = piece.printed.startswith("【")
-        if words[slice(*span)] == piece.printed != new and not gap:
-            yield piece.printed, new
+    pieces = [one for piece in _pieces(template, after) for one in _opened(piece, after)]
+    for piece, span in _places(pieces, told):
+        there = words[slice(*span)]
+        worked = piece.key and _is_worked_out(piece.key, after) and not there.startswith("【")
+        if worked and there != piece.printed and re.fullmatch(piece.form, there):
+            yield there, piece.printed
 
 
 def retold(template: str, values: Values, told: Runs, year: int) -> str:
@@ -109,7 +125,7 @@ def retold(template: str, values: Values, told: Runs, year: int) -> str:
     return made if same(made, values, told) else slotted.line(words, (), None)
 
 
-def _pieces(template: str, values: Values) -> Iterator[_Piece]:
+def _pieces(template: str, values: Values, after: Values | None = None) -> Iterator[_Piece]:
     """Cut a text into plain words and slots; a condition with all it holds is one slot."""
     at, depth, opened = 0, 0, 0
     for found in _CODE.finditer(template):
@@ -124,16 +140,44 @@ def _pieces(template: str, values: Values) -> Iterator[_Piece]:
             source = template[opened:at]
             named = _NAMED.fullmatch(source)
             printed = text(slots.fill(source, values))
-            yield _Piece(printed, source, named[1] if named else None)
+            key = "".join(filter(None, named.groups())) if named else None
+            yield _Piece(printed, source, key, _form(source, values, after or values))
     yield _Piece(template[at:])
 
 
 def _opened(piece: _Piece, values: Values) -> Iterator[_Piece]:
     """Cut what a condition printed into its words and figures."""
     if piece.source.startswith("{%"):
-        yield from (_Piece(run.text, key=run.key) for run in slots.fill(piece.source, values))
+        for run in slots.fill(piece.source, values):
+            yield _Piece(run.text, key=run.key, form=_run_form(run, values, values))
     else:
         yield piece
+
+
+def _is_worked_out(key: str, values: Values) -> bool:
+    """Tell a derived figure, or a comparison, which no slot has for its name."""
+    return key not in values or values[key].derived
+
+
+def _form(source: str, before: Values, after: Values) -> str:
+    """Give the pattern of what a slot prints before answers changed, or after."""
+    return "|".join(
+        dict.fromkeys(
+            "".join(_run_form(run, before, after) for run in slots.fill(source, values))
+            for values in (before, after)
+        )
+    )
+
+
+def _run_form(run: Run, before: Values, after: Values) -> str:
+    if run.key is None:
+        return re.escape(run.text)
+    if run.key not in after:
+        return f"(?:{_COMPARED}|{_GAP})"
+    texts = {re.escape(values[run.key].text) for values in (before, after)}
+    if after[run.key].derived:
+        texts |= {_DIGITS.pattern + re.escape(_DIGITS.sub("", run.text, count=1))}
+    return f"(?:{'|'.join(sorted(texts))}|{_GAP})"
 
 
 def _places(pieces: Sequence[_Piece], told: Runs) -> Iterator[tuple[_Piece, tuple[int, int]]]:
@@ -184,14 +228,22 @@ def _is_quantity(tokens: Sequence[_Token]) -> bool:
 
 def _cutter(pieces: Sequence[_Piece]) -> re.Pattern[str]:
     """Give what cuts words into tokens: slots' words, numbers, characters."""
-    known = sorted({one.printed for one in pieces if one.is_slot and one.printed}, key=len)
-    return re.compile("|".join((*map(_whole, reversed(known)), _NUMBER.pattern, ".")), re.DOTALL)
+    known = {one.printed: one for one in pieces if one.is_slot and one.printed}
+    longest = sorted(known.values(), key=lambda one: len(one.printed), reverse=True)
+    return re.compile("|".join((*map(_whole, longest), _NUMBER.pattern, ".")), re.DOTALL)
 
 
-def _whole(words: str) -> str:
-    """Give the pattern of a slot's words, not found within a longer number."""
+def _whole(piece: _Piece) -> str:
+    """Give the pattern of a slot's words, not found within a longer number.
+
+    A number alone is told from others by where it stands, not by its form.
+    """
+    words = piece.printed
+    form = re.escape(words)
+    if piece.form and not _ALONE.fullmatch(words):
+        form = f"(?:{form}|{piece.form})"
     before = r"(?<![\d.])" if words[0].isdecimal() else f"(?<![{_HAN}])" if words[0] in _HAN else ""
-    return before + re.escape(words) + (r"(?!\d|\.\d)" if words[-1].isdecimal() else "")
+    return before + form + (r"(?!\d|\.\d)" if words[-1].isdecimal() else "")
 
 
 def _tokens(told: Runs, keys: set[str], cut: re.Pattern[str]) -> Iterator[_Token]:

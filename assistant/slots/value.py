@@ -20,7 +20,7 @@ class Value:
 
     An open figure compares like an unknown large number, so that `> 0` holds; a figure that
     is not applicable is false, and so is every comparison of it with a number. `change` is
-    the comparison with last year, ready to print.
+    the comparison with last year, ready to print; `derived` says that nobody is asked for it.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Value:
     mark: Mark | None = None
     absent: bool = False
     change: str = ""
+    derived: bool = False
 
     def __str__(self) -> str:
         return self.text

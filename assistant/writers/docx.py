@@ -17,6 +17,10 @@ from assistant.writers.runs import words
 from assistant.writers.signs import escape
 
 METADATA = "docProps/custom.xml"
+CORE = "docProps/core.xml"
+BODY = "word/document.xml"
+# The property that holds the checksum of the body as written: no longer its own once edited.
+CHECK = "dc:identifier"
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _WORD = f"{_TYPES}wordprocessingml."
 _RELATION = f"{parts.R}/"
@@ -43,13 +47,14 @@ def write(document: Document, layout: Layout, comments: Sequence[Comment] = ()) 
     """Give the Word file of a document, with comments on its words if there are any."""
     text = body.write(document, layout, comments).encode()
     expat.ParserCreate().Parse(text, True)
+    main = part(BODY, text)
     remarks = [part("word/comments.xml", _comments(comments))] if comments else []
     return pack(
         (
             *_fixed(layout, comments=bool(comments)),
-            part("word/document.xml", text),
+            main,
             *remarks,
-            small("docProps/core.xml", _core(document)),
+            small(CORE, _core(document, main.checksum)),
             small(METADATA, _custom(document)),
         )
     )
@@ -125,7 +130,7 @@ def _relationships(found: Iterator[tuple[str, str]]) -> str:
     return f'{parts.HEAD}<Relationships xmlns="{_PACKAGE}relationships">{made}</Relationships>'
 
 
-def _core(document: Document) -> str:
+def _core(document: Document, checksum: int) -> str:
     """Give the core properties: what the file says of itself, and nothing of the machine."""
     title = next((one.text for one in document.blocks if isinstance(one, Title)), "")
     signed = next((one for one in document.blocks if isinstance(one, Signature)), Signature((), ""))
@@ -139,6 +144,7 @@ def _core(document: Document) -> str:
         ("cp:lastModifiedBy", issuer),
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
+        (CHECK, f"{checksum:08x}"),
     )
     made = "".join(
         f"<{name}>{escape(words[:_LONGEST_PROPERTY])}</{name}>" for name, words in fields

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import compose, readers, store, templates
-from assistant.answers import Answers, PassageState
+from assistant import compose, disk, readers, store, templates
+from assistant.answers import Answers, PassageState, TextChange
+from assistant.errors import FileError
 from assistant.recognise import edited, recognise
 from assistant.recognise.edit import (
     Confirmed,
@@ -178,6 +179,8 @@ def test_what_was_changed_is_found(changes: list[Change], edits: list[str]) -> N
         ([("401", "415")], ["随之 同比上升13.9%→同比上升17.9%", "随之 96.3%→93%"]),
         ([("386", "390")], ["随之 96.3%→97.3%"]),
         ([("386", "390"), (r"96\.3%", "97.3%")], []),
+        ([(r"上升13\.9%", "下降4.5%")], ["随之 同比下降4.5%→同比上升13.9%"]),
+        ([(r"96\.3%", "95.8%")], ["随之 95.8%→96.3%"]),
     ],
 )
 def test_what_follows_from_a_changed_figure_is_said(
@@ -187,6 +190,42 @@ def test_what_follows_from_a_changed_figure_is_said(
     year = small.year()
     found = read(written(year, changes), year)
     assert [said(one) for one in found if isinstance(one, Following)] == follow
+
+
+BARE = (r"<w:bookmarkStart[^>]*/>(.*)", r"\1")
+HELD = "{% if 受理纠纷 %}受理{{ 受理纠纷 }}件，{{ 受理纠纷 | 同比 }}{% endif %}。"
+
+
+@pytest.mark.parametrize("changes", [[], [BARE] * 4])
+@pytest.mark.parametrize("text", [None, HELD, "受理{{ 受理纠纷 }}件，成功率为{{ 调解成功率 }}。"])
+@pytest.mark.parametrize("before", [(415, 386), (401, 299), (351, 350), (352, 352)])
+def test_what_is_worked_out_is_not_taken_from_an_older_draft(
+    before: tuple[int, int], text: str | None, changes: list[Change]
+) -> None:
+    """A draft printed with other figures gives those, and no stale number in place of a slot."""
+    year = small.year()
+    if text:
+        year = replace(year, template=small.template(**{"20.md": small.WORK + text + "\n"}))
+    old = replace(year, answers=small.answers(2023, *before))
+    data = written(old, [*changes, ("有人接、有人办", "有人接、有人管")])
+    found = [one for one in read(data, year) if not isinstance(one, Following)]
+    figures = [one for one in found if isinstance(one, Refigured)]
+    assert len(figures) == sum(a != b for a, b in zip(before, (401, 386), strict=True))
+    rest = ["改 畅通渠道：畅通渠道。群众诉求有人接、有人管。" + (f"｜{text}" if text else "")]
+    assert [said(one) for one in found if one not in figures] == rest
+
+
+@pytest.mark.parametrize(
+    ("change", "parts"),
+    [
+        (("同比上升13.9%", "同比略有上升"), "{{ 受理纠纷 }}件，同比略有上升，成功"),
+        (("成功率", "成功率约"), "成功率约{{ 调解成功率 }}。"),
+    ],
+)
+def test_words_in_place_of_a_comparison_are_an_edit(change: Change, parts: str) -> None:
+    """What a clerk says otherwise than in the form of the program is text."""
+    (edit,) = read(written(small.year(), [change]), small.year())
+    assert parts in said(edit)
 
 
 @pytest.mark.parametrize(
@@ -285,6 +324,71 @@ def test_import_offers_and_accepts(nianbao: Run, tmp_path: Path) -> None:
     assert after.answers.passage("下年打算/引导自治") is PassageState.CONFIRMED
     again = nianbao("import", "改.docx", "--year", "2022", "--no-input")
     assert again.stdout == "与现有内容一致，没有改动。\n"
+
+
+@pytest.fixture
+def taken(nianbao: Run, tmp_path: Path) -> store.Workspace:
+    """Give a town that took over a figure, texts in two sections and the title from a draft."""
+    work = town.settle(tmp_path)
+    changes = [
+        (">352<", ">365<"),
+        ("专职人员偏少", "专职力量偏弱"),
+        ("方便群众办事", "方便企业办事"),
+        ("建设情况报告", "建设年度报告"),
+    ]
+    (tmp_path / "改.docx").write_bytes(written(store.load(work, 2022), changes))
+    shutil.copytree(work.folder(2022), tmp_path / "原来")
+    done = nianbao("import", "改.docx", "--year", "2022", "--accept")
+    assert "已采用 4 处改动。" in done.stdout
+    return work
+
+
+def texts_of(folder: Path) -> dict[str, bytes]:
+    files = (folder / "report.toml", *folder.glob("sections/*.md"))
+    return {path.name: path.read_bytes() for path in files}
+
+
+def test_what_was_accepted_is_one_act(taken: store.Workspace, nianbao: Run, tmp_path: Path) -> None:
+    """One undo takes back all that one import took over, report.toml too, which the log has."""
+    log = nianbao("log", "2022").stdout
+    assert "report.toml 的标题：{{ 发文机关 }}{{ 本年 }}年度法治政府建设情况报告 → " in log
+    back = nianbao("undo", "2022")
+    assert back.stdout.count("已撤销：") == 4
+    assert texts_of(taken.folder(2022)) == texts_of(tmp_path / "原来")
+    assert store.load(taken, 2022).answers.answer("受理纠纷").text == "352"
+    assert nianbao("undo", "2022").returncode == 1
+    listed = nianbao("undo", "2022", "--at", "report.toml")
+    assert listed.stdout.count("\n") == 4
+    assert nianbao("undo", "2022", "--at", "report.toml", "--to", "2").returncode == 0
+    assert "建设年度报告" in store.load(taken, 2022).template.title
+
+
+@pytest.mark.parametrize("failing", range(1, 5))
+def test_a_full_disk_takes_over_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """Where one file, or the journal, cannot be written, the others get their old texts back."""
+    folder = town.settle(tmp_path).folder(2022)
+    before = texts_of(folder)
+    answers = store.load_answers(folder, 2022)
+    files = ("report.toml", *(f"sections/{name}" for name in ("30.md", "40.md")))
+    texts = [
+        TextChange(one, (text := (folder / one).read_text("utf-8")), text + "\n") for one in files
+    ]
+    write = disk.write
+    left = iter(range(1, 99))
+
+    def refusing(path: Path, data: bytes) -> None:
+        if next(left) == failing:
+            raise FileError("磁盘已满。")
+        (write if path.name != store.JOURNAL else disk.jot)(path, data)
+
+    monkeypatch.setattr(disk, "write", refusing)
+    monkeypatch.setattr(disk, "append", refusing)
+    with pytest.raises(FileError, match=r"^磁盘已满。$"):
+        store.save_texts(folder, answers, texts)
+    assert texts_of(folder) == before
+    assert store.load_answers(folder, 2022) == answers
 
 
 @pytest.mark.parametrize("report", reports(), ids=lambda report: report.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant import store
 from assistant.answers import Answers
 from assistant.errors import FileError
+from tests.recognise.test_edited import written
 from tests.robustness.child import run
 from tests.terminal import town
 
@@ -32,7 +33,9 @@ ACTS: Mapping[str, tuple[str, ...]] = {
     "撤销": ("undo", "2023"),
     "改文字": ("check", "2023", "--fix", "--yes"),
     "找回文字": ("undo", "2023", "--at", "sections/40.md", "--to", "1"),
+    "读回": ("import", "改.docx", "--accept", "--no-input"),
 }
+_EDITED = ((">401<", ">409<"), ("人员偏少", "人员不足"), ("方便群众", "方便企业"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Holds:
 def prepare(root: Path) -> None:
     """Make a workspace in which each of the acts has something to do."""
     root.mkdir()
-    town.settle(root)
+    work = town.settle(root)
     (root / "去年.txt").write_text(REPORT, "utf-8")
     _stopped(root / "2023/sections/40.md")
     run(root, *ACTS["改文字"])
@@ -85,6 +88,7 @@ def prepare(root: Path) -> None:
             run(root, *ACTS["填报"])
         if text == "400":
             run(root, *ACTS["生成"])
+    (root / "改.docx").write_bytes(written(store.load(work, 2023), _EDITED))
 
 
 def _stopped(section: Path) -> None:

@@ -26,6 +26,7 @@ from assistant.document import (
     printed,
 )
 from assistant.writers import docx
+from assistant.writers.untouched import untouched
 from tests.reports import FULL
 
 LAYOUT = templates.layout("gb9704")
@@ -196,6 +197,19 @@ def test_properties() -> None:
     assert core.created.strftime("%Y-%m-%d") == "2023-01-16"
     custom = part(data, docx.METADATA)
     assert [(one.get("name"), "".join(one.itertext())) for one in custom] == list(FULL.metadata)
+
+
+def test_what_was_edited_is_told() -> None:
+    """A file as it was written is known as ours, one saved elsewhere or another's is not."""
+    data = docx.write(FULL, LAYOUT)
+    assert untouched(data)
+    edited, other = io.BytesIO(), io.BytesIO()
+    document = python_docx.Document(io.BytesIO(data))
+    document.paragraphs[0].add_run("改")
+    document.save(edited)
+    python_docx.Document().save(other)
+    for one in (edited.getvalue(), other.getvalue(), data[:-30], b"", "文字".encode()):
+        assert not untouched(one)
 
 
 def test_no_blank_paragraphs() -> None:
