@@ -62,7 +62,7 @@ def test_settled_encoding() -> None:
     """What the clerk says overrules; an encoding nobody knows is refused."""
     reading = readers.read("报告.txt", REPORT.encode("gb18030"), "gb18030")
     assert (printed(reading.document), reading.doubtful) == (REPORT, ())
-    with pytest.raises(FileError, match="没有名为“国标”的编码"):
+    with pytest.raises(FileError, match="没有名为“国标”的编码；可用的有 utf-8"):
         readers.read("报告.txt", REPORT.encode(), "国标")
 
 
