@@ -66,6 +66,21 @@ def test_settled_encoding() -> None:
         readers.read("报告.txt", REPORT.encode(), "国标")
 
 
+@pytest.mark.parametrize("name", ["GBK", "gb2312", "GB_2312-80", "cp936"])
+def test_names_of_one_encoding(name: str) -> None:
+    """An encoding is known by any of its names, and read with all that its family holds."""
+    assert printed(readers.read("报告.txt", REPORT.encode("gb18030"), name).document) == REPORT
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "utf-7", "idna", "rot13"])
+def test_what_is_no_encoding_of_texts(name: str) -> None:
+    """Other codecs of Python are refused where asked for, passed over where a page names one."""
+    with pytest.raises(FileError, match="可用的有 utf-8、gb18030"):
+        readers.read("报告.txt", REPORT.encode(), name)
+    page = f'<html><meta charset="{name}"><p>受理甲\\ud800乙，办结。</p></html>'
+    assert printed(readers.read("报告.html", page.encode()).document) == "受理甲\\ud800乙，办结。"
+
+
 def test_lines() -> None:
     """Any line end parts paragraphs, blank lines part nothing, indents stay for recognise."""
     reading = readers.read("报告.txt", "\ufeff甲\r\n\r\n　　乙\r丙\u2028丁\n \n".encode())
