@@ -66,7 +66,7 @@ def _righted(document: Document) -> Normalised:
     """Give the report alone, what a copy did to its lines and signs undone."""
     clear = cleared(document)
     blocks, joined = columns.whole(clear.document.blocks)
-    page = webpage.read(replace(document, blocks=tuple(blocks)))
+    page = webpage.read(replace(clear.document, blocks=tuple(blocks)))
     blocks, said = list(page.document.blocks), [*clear.repairs, *_left_out(page.left_out), *joined]
     for mend in (contents.without, tabular.rebuilt, stopless.stopped):
         blocks, more = mend(blocks)

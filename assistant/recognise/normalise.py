@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from assistant import unseen
 from assistant.document import Block, Document, Paragraph, Table, lines, text
@@ -38,9 +39,11 @@ def normalise(document: Document) -> Normalised:
 
 def cleared(document: Document) -> Normalised:
     """Give the document with nothing invisible in it, and no gap wider than a line."""
-    dropped = sum(unseen.without(line)[1] for block in document.blocks for line in lines(block))
-    repairs = (unseen.said(dropped),) if dropped else ()
-    return Normalised(_throughout(document, _cleared), repairs)
+    words = chain(chain.from_iterable(map(lines, document.blocks)), chain(*document.metadata))
+    dropped = sum(unseen.without(one)[1] for one in words)
+    named = tuple((_cleared(name).text, _cleared(words).text) for name, words in document.metadata)
+    clear = replace(_throughout(document, _cleared), metadata=named)
+    return Normalised(clear, (unseen.said(dropped),) if dropped else ())
 
 
 def normalised(words: str) -> str:

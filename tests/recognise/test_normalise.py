@@ -159,9 +159,11 @@ def test_unseen() -> None:
     """What cannot be seen goes, from lines and cells, and its count is said once."""
     lines = tuple(Paragraph(line(f"受理{sign}三件")) for sign in UNSEEN)
     table = Table(((Cell("甲\u200b乙"),),))
-    result = cleared(Document((*lines, Paragraph(line("\u200b")), table)))
+    metadata = (("索引号", "11\u2066-2"),)
+    result = cleared(Document((*lines, Paragraph(line("\u200b")), table), metadata))
+    assert result.document.metadata == (("索引号", "11-2"),)
     assert printed(result.document) == "受理三件\n" * len(UNSEEN) + "甲乙"
-    assert result.repairs == (f"去掉了 {len(UNSEEN) + 2} 个不可见的控制字符",)
+    assert result.repairs == (f"去掉了 {len(UNSEEN) + 3} 个不可见的控制字符",)
 
 
 def test_seen() -> None:
