@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from assistant import unseen
 from assistant.document import Document, Paragraph, line
 from assistant.errors import FileError
 from assistant.readers.reading import Reading
@@ -46,7 +48,8 @@ class Decoded:
         """The first lines, where the encoding is not certain."""
         if self.certain:
             return ()
-        return tuple([one.strip() for one in self.text.split("\n") if one.strip()][:_SHOWN])
+        lines = (unseen.without(one)[0].strip() for one in self.text.split("\n"))
+        return tuple(islice(filter(None, lines), _SHOWN))
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:

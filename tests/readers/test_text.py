@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant import readers
 from assistant.document import printed
 from assistant.errors import FileError
+from assistant.readers.reading import excerpt
 from assistant.readers.text import decode
 
 REPORT = "东山镇2024年报告\n一、工作情况。受理纠纷352件，成功率为99.7%。\n𠮷镇“民主法治村”创建"
@@ -48,6 +49,13 @@ def test_big5_is_shown() -> None:
     reading = readers.read("报告.txt", text.replace("〇", "零").encode("big5"))
     assert reading.encoding == "big5"
     assert reading.doubtful[0].startswith("東山鎮")
+
+
+def test_lines_shown_are_harmless() -> None:
+    """The lines shown for a doubtful encoding, and words quoted, act on no terminal."""
+    data = ("\x1b[2J\u202e甲镇" + REPORT * 5).encode().replace("理".encode(), b"\xe7\x90", 1)
+    assert readers.read("报告.txt", data).doubtful[0].startswith("[2J甲镇")
+    assert excerpt("\x1b[2J\u2066乙  镇", 5) == "[2J乙 ……"
 
 
 def test_one_bad_byte() -> None:
