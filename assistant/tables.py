@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from assistant import unseen
 from assistant.errors import Flaw, near
 
 _LINE = re.compile(r"line (\d+)")
@@ -22,8 +23,7 @@ _TOO_DEEP = "一个名称里的点太多，不能用"
 _MOST = 20
 _MORE = "错处太多，先改以上各处；也可能这不是 TOML 文件"
 UNFIT = "里面有看不见的控制字符，请删去"
-# What no text of a report may hold: control characters, and signs that turn its direction about.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(f"[{unseen.HARMFUL}\x0b-\r]")
 _ESCAPE = re.compile(r"\\[uUbfre]")
 _TWICE = "“{}”在同一项里写了两次，请删去一个"
 

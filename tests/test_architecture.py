@@ -26,7 +26,7 @@ LAYERS = (
     ("slots", "layout", "forms", "sandbox", "disk"),
     ("answers",),
     ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
-    ("errors",),
+    ("errors", "unseen"),
 )
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.

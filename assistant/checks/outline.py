@@ -83,7 +83,7 @@ _DONE = re.compile("情况|成效|举措|做法|问题|不足|原因|责任人|�
 
 def _empty(view: View) -> Iterator[Finding]:
     lines = [line for line in view.lines if line.role is not Role.TABLE or line.text.strip()]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines, None][1:], strict=True):
         if line.role is not Role.HEADING:
             continue
         ends = after is None or after.role is Role.SIGNATURE

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.pattern import Pattern, pattern, scan
 from assistant.checks.rule import Finding
@@ -86,10 +87,15 @@ _GROUPED = re.compile(rf"\d{_BLANK}+\d")
 def _closed(match: re.Match[str]) -> str | None:
     """Give words without the blanks between them, but those of a date or of a number's groups."""
     joint = JOINT.search(match.string, match.start(), match.end() + _JOINED)
-    told = _TOLD.search(match.string)  # else a blank may part names, or a mark's two halves
-    if joint or not told or UNFILLED.search(match[0]) or _GROUPED.search(match[0]):
+    if joint or not _told(match.string) or UNFILLED.search(match[0]) or _GROUPED.search(match[0]):
         return None
     return re.sub(_BLANK, "", match[0])
+
+
+@lru_cache(maxsize=1)  # asked of one line for each of its blanks
+def _told(words: str) -> bool:
+    """Tell a sentence; elsewhere a blank may part names, or a mark's two halves."""
+    return bool(_TOLD.search(words))
 
 
 _JOINED = 40  # characters a body that issues jointly, and what it issues, may take

@@ -114,8 +114,8 @@ def _blanks(line: Line) -> Iterator[Finding]:
             spans[-1][1] = end
         else:
             spans.append([start, end])
+    told = _TOLD.search(line.text)  # else a blank may part names, or a mark's two halves
     for start, end in spans:
-        told = _TOLD.search(line.text)  # else a blank may part names, or a mark's two halves
         right = re.sub(_BLANK, "", line.text[start:end]) if told else None
         yield _said("P111", line, start, end, right)
 

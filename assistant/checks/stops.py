@@ -75,7 +75,7 @@ def _unstopped(view: View) -> Iterator[Finding]:
     """Find paragraphs numbered as the headings are, whose heading has a wrong stop or none."""
     run_in = {_shape(line.sign) for line in view.headings() if line.role is Role.RUN_IN}
     alone = {_shape(line.sign) for line in view.headings() if line.role is Role.HEADING}
-    for line, after in zip(view.lines, [*view.lines[1:], None], strict=True):
+    for line, after in zip(view.lines, [*view.lines, None][1:], strict=True):
         match = _UNSTOPPED.match(line.text) if line.role is Role.BODY else None
         if match is None or _MEASURE.match(line.text[match.end() :]):
             continue
@@ -107,7 +107,7 @@ def _shape(sign: str) -> str:
 def _ends(view: View) -> Iterator[Finding]:
     """Find paragraphs that stop without a stop, or as if something followed."""
     above = 0  # the level of the heading a line stands under
-    for line, after in zip(view.lines, [*view.lines[1:], None], strict=True):
+    for line, after in zip(view.lines, [*view.lines, None][1:], strict=True):
         above = line.level or above
         text = line.text.rstrip()
         told = line.role is Role.RUN_IN or "，" in text

@@ -13,6 +13,7 @@ from assistant.commands.fill import writing
 from assistant.commands.here import on_terminal, workspace
 from assistant.errors import FileError, InputError
 from assistant.readers import text
+from assistant.sandbox import confined
 
 _NONE = "没有可以自动改的地方。"
 _NOT_WANTED = "没有改动。要改请加 --yes。"
@@ -29,7 +30,7 @@ def fix_file(path: Path, subject: Subject, *, sure: bool) -> int:
     before = text.exact(data)
     if before is None:
         raise InputError("这个文件的编码拿不准，没有改动；请用记事本另存为 UTF-8 编码再改。")
-    made = fixes.corrected(before.text, subject, checks.check(subject, few=False))
+    made = confined(_corrected, before.text, subject)
     if made == before.text:
         click.echo(_NONE)
         return 0
@@ -42,6 +43,10 @@ def fix_file(path: Path, subject: Subject, *, sure: bool) -> int:
     disk.write(path, before.data(made))
     click.echo(f"已改 {path.name}。")
     return 0
+
+
+def _corrected(words: str, subject: Subject) -> str:
+    return fixes.corrected(words, subject, checks.check(subject, few=False))
 
 
 def fix(year: int, almanac: Almanac, *, sure: bool) -> int:

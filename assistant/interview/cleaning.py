@@ -6,16 +6,12 @@ that arrived as half characters (a GBK terminal, LC_ALL=C) are read as what they
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from assistant import unseen
 from assistant.errors import InputError
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNFIT = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufdd0-\ufdef\ufffe\uffff]"
-)
 _HALVES = re.compile("[\ud800-\udfff]")
 # A terminal's own codes, as when an arrow key or a colour is pasted along.
 _CODES = re.compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|[@-_])")
@@ -45,10 +41,9 @@ def clean(typed: str, *, lines: bool = False) -> Cleaned:
     notes: list[str] = []
     text = _recovered(typed, notes)
     text = _LINE_ENDS.sub("\n", _CODES.sub("\x00", text))
-    text, dropped = _UNFIT.subn("", text)
+    text, dropped = unseen.without(text)
     if dropped:
-        notes.append(f"去掉了 {dropped} 个不可见的控制字符")
-    text = "".join("" if _invalid(sign) else sign for sign in text)
+        notes.append(unseen.said(dropped))
     if "\t" in text.strip():
         notes.append("制表符改成了空格")
     text = text.replace("\t", " ")
@@ -78,8 +73,3 @@ def _recovered(typed: str, notes: list[str]) -> str:
         notes.extend(note)
         return text
     raise InputError("输入里有残缺的字，无法识读，未记；请把终端的编码设为 UTF-8 后重新输入。")
-
-
-def _invalid(sign: str) -> bool:
-    """Tell the last two code points of each plane, which are no characters."""
-    return unicodedata.category(sign) == "Cn" and ord(sign) & 0xFFFE == 0xFFFE

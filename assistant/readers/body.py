@@ -4,6 +4,7 @@ Tracked insertions count as text and deletions do not; a paragraph whose mark is
 into the next; merged cells are given once.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -54,6 +55,8 @@ class Body:
         self._notes = notes
         self._inline = Inline(styles, self.tally, key_of)
         self._runs_on: list[Letters] = []
+        self._owed: deque[tuple[str, str]] = deque()
+        self._in_note = False
 
     def read(self, container: _Element) -> Iterator[Found]:
         """Give what stands in a body, cell, text box or note."""
@@ -98,8 +101,17 @@ class Body:
             yield from _lines(line, properties)
         for box in line.boxes:
             yield from self.read(box)
-        for note in line.notes:
-            if note in self._notes:  # a note stands once, where it is first referred to
+        self._owed.extend(line.notes)
+        if not self._in_note:  # what a note refers to follows it, so that no chain nests
+            self._in_note = True
+            yield from self._noted()
+            self._in_note = False
+
+    def _noted(self) -> Iterator[Found]:
+        """Give the notes referred to; each stands once, where it is first referred to."""
+        while self._owed:
+            note = self._owed.popleft()
+            if note in self._notes:
                 yield from self.read(self._notes.pop(note))
 
     def _number(self, line: Line, properties: _Element | None, name: str | None) -> None:

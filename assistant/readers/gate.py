@@ -74,7 +74,10 @@ def main_part(parts: Mapping[str, bytes]) -> str:
 
 
 def related(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
-    """Give the names of the parts that a part (or, unnamed, the package) relates to as `kind`."""
+    """Give the names of the parts that a part (or, unnamed, the package) relates to as `kind`.
+
+    Each stands once, however often it is related to.
+    """
     folder, name = posixpath.split(part)
     relations = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b"")
     found = []
@@ -82,7 +85,7 @@ def related(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
         if relation.kind == kind and not relation.external:
             path = posixpath.join("/", folder, relation.target)
             found.append(posixpath.normpath(path).lstrip("/"))
-    return [one for one in found if one in parts]
+    return [one for one in dict.fromkeys(found) if one in parts]
 
 
 @dataclass(frozen=True, slots=True)

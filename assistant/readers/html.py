@@ -16,7 +16,6 @@ from assistant.readers.tree import Node, nodes, within
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LOOKED_AT = 4096
 _MOST_TAGS = 150_000  # 500 pages saved from Word have about 110,000
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
@@ -43,10 +42,9 @@ def read(data: bytes, encoding: str | None = None) -> Reading:
 
 
 def _declared(data: bytes) -> str | None:
-    """Give the encoding a page names; gb2312 is read as what holds all its characters."""
+    """Give the encoding a page names."""
     found = _CHARSET.search(data[:_LOOKED_AT])
-    name = found[1].decode("ascii", "ignore").lower() if found else None
-    return _WIDER.get(name, name) if name else None
+    return found[1].decode("ascii", "ignore") if found else None
 
 
 def _blocks(seen: Page, found: Article) -> Iterator[Block]:

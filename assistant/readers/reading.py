@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant import unseen
 from assistant.document import Document
 
 
@@ -51,6 +52,9 @@ class Reading:
 
 
 def excerpt(words: str, most: int = 20) -> str:
-    """Give the first words, marked where cut, so that a sentence can quote them."""
-    words = " ".join(words.split())
+    """Give the first words, marked where cut, so that a sentence can quote them.
+
+    What is invisible stays away: it would act on the terminal the sentence is shown on.
+    """
+    words = " ".join(unseen.without(words)[0].split())
     return words if len(words) <= most else f"{words[:most]}……"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from assistant import unseen
 from assistant.document import Document, Paragraph, line
 from assistant.errors import FileError
 from assistant.readers.reading import Reading
@@ -15,6 +17,18 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# The encodings a report may be in, as pages and people write their names, and what reads them:
+# of one family what holds the characters of all. No other is a name for characters of a text.
+_CODECS = {
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-8-sig": "utf-8",
+    "gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "gb-2312-80": "gb18030",
+    "x-gbk": "gb18030", "cp936": "gb18030", "ms936": "gb18030", "euc-cn": "gb18030",
+    "hz-gb-2312": "hz", "big5": "big5", "big5-hkscs": "big5hkscs", "cp950": "cp950",
+    "utf-16": "utf-16", "utf16": "utf-16", "utf-16le": "utf-16-le", "utf-16-le": "utf-16-le",
+    "utf-16be": "utf-16-be", "utf-16-be": "utf-16-be", "unicode": "utf-16", "utf-32": "utf-32",
+    "ascii": "ascii", "us-ascii": "ascii", "iso-8859-1": "cp1252", "latin1": "cp1252",
+    "windows-1252": "cp1252",
+}  # fmt: skip
 _BREAK = "\v"  # a line ends here as well, but no editor counts one
 _SHOWN = 3  # lines shown where the encoding is in doubt
 _USUAL = 0.9  # share of the everyday characters below which a decoding is not believed
@@ -34,7 +48,8 @@ class Decoded:
         """The first lines, where the encoding is not certain."""
         if self.certain:
             return ()
-        return tuple([one.strip() for one in self.text.split("\n") if one.strip()][:_SHOWN])
+        lines = (unseen.without(one)[0].strip() for one in self.text.split("\n"))
+        return tuple(islice(filter(None, lines), _SHOWN))
 
 
 def read(data: bytes, encoding: str | None = None) -> Reading:
@@ -76,13 +91,13 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     GB18030. Mainland files follow this rule where statistical guessers go wrong on short texts.
     """
     if encoding:
-        return Decoded(_clean(_forced(data, encoding)), encoding)
+        return Decoded(_clean(data.decode(_named(encoding), "replace")), encoding)
     for mark, name in _BOMS:
         if data.startswith(mark):
             return Decoded(_clean(data[len(mark) :].decode(name, "replace")), name)
     if b"\0" in data:
         return _by_nuls(data)
-    return _by_trial(data, declared)
+    return _by_trial(data, _codec(declared or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +124,15 @@ def exact(data: bytes) -> Exact | None:
     return made if made.data(text) == data else None
 
 
-def _forced(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        raise FileError(
-            f"没有名为“{encoding}”的编码；常用的有 utf-8、gb18030、big5、utf-16。"
-        ) from None
+def _codec(name: str) -> str | None:
+    """Give what reads the encoding of this name; None where it is none for texts."""
+    return _CODECS.get(name.strip().lower().replace("_", "-"))
+
+
+def _named(encoding: str) -> str:
+    if (name := _codec(encoding)) is None:
+        raise FileError(f"没有名为“{encoding}”的编码；可用的有 utf-8、gb18030、big5、utf-16。")
+    return name
 
 
 def _by_nuls(data: bytes) -> Decoded:
@@ -151,7 +168,7 @@ def _by_trial(data: bytes, declared: str | None) -> Decoded:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
@@ -185,9 +202,9 @@ def _everyday(character: str, encoding: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Give one kind of line end, one kind of break inside lines, and no byte order marks."""
+    """Give one kind of line end, one kind of break inside lines, and no byte order mark."""
     for end in ("\r\n", "\r"):
         text = text.replace(end, "\n")
     for inner in ("\f", "\x85", "\u2028", "\u2029"):
         text = text.replace(inner, _BREAK)
-    return text.replace("\ufeff", "")
+    return text.removeprefix("\ufeff")

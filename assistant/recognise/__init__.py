@@ -22,7 +22,7 @@ from assistant.recognise import (
     years,
 )
 from assistant.recognise.frame import Frame
-from assistant.recognise.normalise import Normalised, normalise
+from assistant.recognise.normalise import Normalised, cleared, normalise
 from assistant.recognise.outline import Outline
 from assistant.recognise.recognised import Recognised
 
@@ -64,9 +64,10 @@ def recognise(document: Document, catalogue: Catalogue, year: int | None = None)
 
 def _righted(document: Document) -> Normalised:
     """Give the report alone, what a copy did to its lines and signs undone."""
-    blocks, joined = columns.whole(document.blocks)
-    page = webpage.read(replace(document, blocks=tuple(blocks)))
-    blocks, said = list(page.document.blocks), [*_left_out(page.left_out), *joined]
+    clear = cleared(document)
+    blocks, joined = columns.whole(clear.document.blocks)
+    page = webpage.read(replace(clear.document, blocks=tuple(blocks)))
+    blocks, said = list(page.document.blocks), [*clear.repairs, *_left_out(page.left_out), *joined]
     for mend in (contents.without, tabular.rebuilt, stopless.stopped):
         blocks, more = mend(blocks)
         said += more

@@ -26,7 +26,7 @@ _OFFERED = """
 COUNTERS = frozenset((*NOISE, *_OFFERED.split()))
 _ALL = "|".join(sorted((*NAMES, *COUNTERS), key=len, reverse=True))
 _NAME = re.compile(
-    rf"(?:(?<=^)|(?<=[\s\]】|；;]))[\[【]?\s*(?:({_ALL})\s*(?:[\]】]\s*[：:]?|[：:])"
+    rf"(?:(?<=^)|(?<=[\s\]】|；;]))(?!\s)[\[【]?\s*+(?:({_ALL})\s*(?:[\]】]\s*[：:]?|[：:])"
     rf"|({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?=[\s\]】]|$)"
     r"|(?<=\s)([\u4e00-\u9fff]{2,6})[：:])"
     rf"|(?<=[\d\u4e00-\u9fff])((?:信息|文章)?来源|作者|{'|'.join(NOISE)})[：:]"  # run together
@@ -35,6 +35,7 @@ _LOOSE_FIRST = re.compile(rf"({'|'.join(sorted(_LOOSE))})\s+(?=\S)")
 _BARE = re.compile(rf"[\[【]?({_ALL})[\]】]?[：:]?")
 _TITLE = re.compile(r"报告|情况|法治")
 _LONGEST_VALUE = 40
+_EDGES = " \t\u3000\u00a0\u2002\u2003;；|"
 
 
 def read(blocks: Sequence[Block]) -> tuple[Pairs, list[Block]]:
@@ -80,7 +81,7 @@ def _in_line(words: str) -> Pairs | None:
         return None
     ends = [start for start, _, _ in names[1:]] + [len(words)]
     return tuple(
-        (name, words[start:end].strip(" \t\u3000\u00a0;；|"))
+        (name, words[start:end].strip(_EDGES))
         for (_, start, name), end in zip(names, ends, strict=True)
     )
 

@@ -9,8 +9,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
-from assistant.document import Block, Document, Paragraph, Table, text
+from assistant import unseen
+from assistant.document import Block, Document, Paragraph, Table, lines, text
 from assistant.fullwidth import is_chinese, paired, widened
 from assistant.numbering import chinese
 from assistant.readers import fields
@@ -29,12 +32,18 @@ class Normalised:
 def normalise(document: Document) -> Normalised:
     """Give the document with its text put right; lines left empty go, runs keep their keys."""
     said = _Said([], [])
-    blocks = [_block(block, said) for block in document.blocks]
-    kept = tuple(
-        block for block in blocks if not (isinstance(block, Paragraph) and not text(block.runs))
-    )
+    made = _throughout(document, lambda words: _right(words, said))
     repairs, doubts = dict.fromkeys(said.repairs), dict.fromkeys(said.doubts)
-    return Normalised(replace(document, blocks=kept), tuple(repairs), tuple(doubts))
+    return Normalised(made, tuple(repairs), tuple(doubts))
+
+
+def cleared(document: Document) -> Normalised:
+    """Give the document with nothing invisible in it, and no gap wider than a line."""
+    words = chain(chain.from_iterable(map(lines, document.blocks)), chain(*document.metadata))
+    dropped = sum(unseen.without(one)[1] for one in words)
+    named = tuple((_cleared(name).text, _cleared(words).text) for name, words in document.metadata)
+    clear = replace(_throughout(document, _cleared), metadata=named)
+    return Normalised(clear, (unseen.said(dropped),) if dropped else ())
 
 
 def normalised(words: str) -> str:
@@ -56,9 +65,8 @@ class _Said:
 
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NOTHING = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-)
+# Two hundred blanks are wider than a page; every later pattern is spared what goes beyond.
+_GAP = re.compile(f"([ \t{_BLANKS}]{{200}})[ \t{_BLANKS}]+")
 _FOLDED = (
     {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
     | {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
@@ -82,31 +90,44 @@ _BLANK = re.compile(r" +")
 _BODY = "[央委厅部局院会办府署]"
 JOINT = re.compile(
     f"(?<={_BODY})[ \u00a0\u3000]+"
-    f"(?=(?:[一-鿿]{{2,16}} )*[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
+    f"(?=(?:[一-鿿]{{2,16}} ){{0,9}}[一-鿿]{{1,15}}{_BODY}(?:关于|印发|发布|公布|联合))"
 )
 _SENTENCE = re.compile("[，。；]")
 
 
-def _block(block: Block, said: _Said) -> Block:
+def _throughout(document: Document, right: Callable[[str], Traced]) -> Document:
+    """Change every line and cell; paragraphs left empty go."""
+    blocks = (_block(block, right) for block in document.blocks)
+    kept = (one for one in blocks if not (isinstance(one, Paragraph) and not text(one.runs)))
+    return replace(document, blocks=tuple(kept))
+
+
+def _block(block: Block, right: Callable[[str], Traced]) -> Block:
     match block:
         case Paragraph(runs):
-            return _right(text(runs), said).into(block)
+            return right(text(runs)).into(block)
         case Table(rows):
             return replace(
                 block,
                 rows=tuple(
-                    tuple(replace(cell, text=_right(cell.text, said).text) for cell in row)
-                    for row in rows
+                    tuple(replace(cell, text=right(cell.text).text) for cell in row) for row in rows
                 ),
             )
         case _:
             return block
 
 
+def _cleared(words: str) -> Traced:
+    traced = Traced(words)
+    if not words.isprintable():
+        traced.sub(unseen.SIGNS, "")
+    traced.sub(_GAP, lambda found: found[1])
+    return traced
+
+
 def _right(words: str, said: _Said) -> Traced:
     """Put one line right; a line of a web page's metadata only loses its indent."""
-    traced = Traced(words)
-    traced.sub(_NOTHING, "")
+    traced = _cleared(words)
     traced.translate(_FOLDED)
     traced.sub(_EDGES, "")
     if fields.starts(traced.text) and "。" not in traced.text:
@@ -125,7 +146,7 @@ def _pass(traced: Traced, said: _Said) -> None:
     traced.sub(_LIST_MARK, _list_mark)
     traced.sub(_ROMAN, lambda found: f"{chinese(ord(found[1]) - 0x215F)}、")
     traced.text = widened(traced.text)
-    traced.sub(_BLANK, _without_blank)
+    traced.sub(_BLANK, partial(_without_blank, sentence=bool(_SENTENCE.search(traced.text))))
     traced.text = _quoted(traced.text, said)
     _repair(traced, said)
 
@@ -136,14 +157,14 @@ def _list_mark(found: re.Match[str]) -> str:
     return written[:-1] + stop if stop else written
 
 
-def _without_blank(found: re.Match[str]) -> str:
+def _without_blank(found: re.Match[str], *, sentence: bool) -> str:
     """Drop a blank that Chinese typesetting does not have; keep it between words and names."""
     whole = found.string
     before, after = whole[found.start() - 1], whole[found.end()]
     if JOINT.match(whole, found.start()):
         return " "
     if _is_han(before) and _is_han(after):
-        return "" if _SENTENCE.search(whole) else " "
+        return "" if sentence else " "
     if is_chinese(before) or is_chinese(after):
         return ""
     return "" if after == "%" and before.isdecimal() else " "

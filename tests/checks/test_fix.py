@@ -1,9 +1,15 @@
 """Fixes change what is certain, and nothing in a slot or the front matter."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from assistant import checks
 from assistant.checks.fix import diff, fixed
-from tests.checks.subjects import almanac
+from assistant.commands.fixing import fix_file
+from assistant.errors import FileError
+from tests.checks.subjects import almanac, subject
 
 CASES = {
     "截止目前，受理{{ 受理纠纷 }}件。": "截至目前，受理{{ 受理纠纷 }}件。",
@@ -36,6 +42,16 @@ def test_fixing_twice_changes_nothing_more() -> None:
     for before in CASES:
         once = fixed(before, almanac(), 2023)
         assert fixed(once, almanac(), 2023) == once
+
+
+def test_a_hostile_text_does_no_harm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What goes wrong while a file is looked through ends in a sentence, the file untouched."""
+    path = tmp_path / "报告.txt"
+    path.write_text("截止11月底", "utf-8")
+    monkeypatch.setattr(checks, "check", lambda *_, **__: 1 // 0)
+    with pytest.raises(FileError, match="无法读入"):
+        fix_file(path, replace(subject("截止11月底"), numbers=(1,)), sure=True)
+    assert path.read_text("utf-8") == "截止11月底"
 
 
 def test_diff_shows_only_what_changes() -> None:

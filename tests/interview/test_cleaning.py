@@ -16,6 +16,8 @@ from assistant.interview.cleaning import LONGEST, clean
         ("甲\r\n乙\u2028丙", "甲乙丙"),
         ("甲\x00\x07\x1b[31m乙", "甲乙"),
         ("\ufeff甲\u200b乙\u202e", "甲乙"),
+        ("甲\u2069乙\u061c丙\u206f丁\ufffb戊\U000e0041己\U0003fffe", "甲乙丙丁戊己"),
+        ("家庭👨\u200d👩\u200d👧和甲\u200d乙", "家庭👨\u200d👩\u200d👧和甲乙"),
         ("𠮷𣲗", "𠮷𣲗"),
         ("{{ 7*7 }} <w:t>&amp; $(x) %s [red]", "{{ 7*7 }} <w:t>&amp; $(x) %s [red]"),
         ("网格员".encode("gb18030").decode("utf-8", "surrogateescape"), "网格员"),

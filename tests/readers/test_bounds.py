@@ -9,6 +9,7 @@ from assistant import readers
 from assistant.document import Table
 from assistant.errors import FileError
 from tests.readers.word import p, r, read, word
+from tests.robustness.package import headed, noted
 
 SPACES = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 OUTSIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"
@@ -60,6 +61,18 @@ def test_notes_are_read_once() -> None:
     )
     reading = read(p(r("正文") + reference.format(1)), footnotes=notes)
     assert len(reading.document.blocks) == 9
+
+
+def test_notes_in_a_chain() -> None:
+    """A chain of notes, each referring to the next, is read to its end and nests nowhere."""
+    reading = readers.read("报告.docx", noted(3000))
+    assert len(reading.document.blocks) == 3001
+
+
+def test_header_related_often() -> None:
+    """A part is read once, however often it is related to."""
+    reading = readers.read("报告.docx", headed(3000, 2000))
+    assert [one.count("页眉") for one in reading.facts.margins] == [2000]
 
 
 def test_number_of_a_hundred_thousand_slots() -> None:

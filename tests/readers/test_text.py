@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant import readers
 from assistant.document import printed
 from assistant.errors import FileError
+from assistant.readers.reading import excerpt
 from assistant.readers.text import decode
 
 REPORT = "东山镇2024年报告\n一、工作情况。受理纠纷352件，成功率为99.7%。\n𠮷镇“民主法治村”创建"
@@ -50,6 +51,13 @@ def test_big5_is_shown() -> None:
     assert reading.doubtful[0].startswith("東山鎮")
 
 
+def test_lines_shown_are_harmless() -> None:
+    """The lines shown for a doubtful encoding, and words quoted, act on no terminal."""
+    data = ("\x1b[2J\u202e甲镇" + REPORT * 5).encode().replace("理".encode(), b"\xe7\x90", 1)
+    assert readers.read("报告.txt", data).doubtful[0].startswith("[2J甲镇")
+    assert excerpt("\x1b[2J\u2066乙  镇", 5) == "[2J乙 ……"
+
+
 def test_one_bad_byte() -> None:
     """One damaged byte costs one sign, which is said, and the first lines are shown."""
     data = (REPORT * 5).encode().replace("理".encode(), b"\xe7\x90", 1)
@@ -62,8 +70,23 @@ def test_settled_encoding() -> None:
     """What the clerk says overrules; an encoding nobody knows is refused."""
     reading = readers.read("报告.txt", REPORT.encode("gb18030"), "gb18030")
     assert (printed(reading.document), reading.doubtful) == (REPORT, ())
-    with pytest.raises(FileError, match="没有名为“国标”的编码"):
+    with pytest.raises(FileError, match="没有名为“国标”的编码；可用的有 utf-8"):
         readers.read("报告.txt", REPORT.encode(), "国标")
+
+
+@pytest.mark.parametrize("name", ["GBK", "gb2312", "GB_2312-80", "cp936"])
+def test_names_of_one_encoding(name: str) -> None:
+    """An encoding is known by any of its names, and read with all that its family holds."""
+    assert printed(readers.read("报告.txt", REPORT.encode("gb18030"), name).document) == REPORT
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "utf-7", "idna", "rot13"])
+def test_what_is_no_encoding_of_texts(name: str) -> None:
+    """Other codecs of Python are refused where asked for, passed over where a page names one."""
+    with pytest.raises(FileError, match="可用的有 utf-8、gb18030"):
+        readers.read("报告.txt", REPORT.encode(), name)
+    page = f'<html><meta charset="{name}"><p>受理甲\\ud800乙，办结。</p></html>'
+    assert printed(readers.read("报告.html", page.encode()).document) == "受理甲\\ud800乙，办结。"
 
 
 def test_lines() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant import readers
 from assistant.document import Cell, Document, Look, Mark, Paragraph, Run, Table, line, printed
-from assistant.recognise.normalise import normalise, normalised
+from assistant.recognise.normalise import Normalised, cleared, normalise, normalised
 
 LINES = {
     # half-width signs beside Chinese
@@ -37,6 +37,8 @@ LINES = {
     "办结 21.5 %，群众 满意": "办结21.5%，群众满意",
     "1. 推进": "1.推进",
     "零宽\u200b字符\ufeff": "零宽字符",
+    "家庭👨\u200d👩\u200d👧服务❤\ufe0f\u200d🔥站": "家庭👨\u200d👩\u200d👧服务❤\ufe0f\u200d🔥站",
+    "家庭👨\u200d服务\u200d👧站": "家庭👨服务👧站",
     "甲镇人民政府 甲镇委员会": "甲镇人民政府 甲镇委员会",
     "学习《中共中央 国务院印发〈纲要〉的通知》，": "学习《中共中央 国务院印发〈纲要〉的通知》，",
     "县政府 办公室印发通知，部署": "县政府办公室印发通知，部署",
@@ -144,6 +146,38 @@ def test_table_cells_and_empty_lines() -> None:
     """Cells are put right too; a line of blanks goes."""
     document = Document((Paragraph(line("\u3000")), Table(((Cell("１ 件", 2, 1),),))))
     assert normalise(document).document.blocks == (Table(((Cell("1件", 2, 1),),)),)
+
+
+UNSEEN = (
+    "\x01\x1f\x7f\x85\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2064\u2065"
+    "\u2066\u2069\u206a\u206f\ufdd0\ufdef\ufeff\ufff9\ufffb\ufffe\uffff\U0001fffe\U000e0000"
+    "\U000e007f\U0010ffff"
+)
+
+
+def test_unseen() -> None:
+    """What cannot be seen goes, from lines and cells, and its count is said once."""
+    lines = tuple(Paragraph(line(f"受理{sign}三件")) for sign in UNSEEN)
+    table = Table(((Cell("甲\u200b乙"),),))
+    metadata = (("索引号", "11\u2066-2"),)
+    result = cleared(Document((*lines, Paragraph(line("\u200b")), table), metadata))
+    assert result.document.metadata == (("索引号", "11-2"),)
+    assert printed(result.document) == "受理三件\n" * len(UNSEEN) + "甲乙"
+    assert result.repairs == (f"去掉了 {len(UNSEEN) + 3} 个不可见的控制字符",)
+
+
+def test_seen() -> None:
+    """Where there is nothing invisible nothing is said, whatever else is odd."""
+    document = Document((Paragraph(line("\u3000家庭👨\u200d👩服务\ufe0f\t甲\ufffd")),))
+    assert cleared(document) == Normalised(document)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000", " \t"])
+def test_gap(blank: str) -> None:
+    """A gap wider than a page is cut down before patterns cross it; a usual one stays."""
+    wide, usual = (Document((Paragraph(line(f"全年{blank * n}办结")),)) for n in (9000, 60))
+    assert len(printed(cleared(wide).document)) == 204
+    assert cleared(usual).document == usual
 
 
 SIGNS = st.text(

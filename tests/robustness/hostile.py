@@ -15,9 +15,11 @@ from tests.robustness.package import (
     compound,
     external,
     flagged,
+    headed,
     long_paragraph,
     lying,
     many_tags,
+    noted,
     numbered,
     package,
     paragraph,
@@ -141,6 +143,13 @@ def _text(sign: str, kilobytes: int) -> Callable[[int], bytes]:
     )
 
 
+def _gap(sign: str, kilobytes: int) -> Callable[[int], bytes]:
+    """Give a report with one sentence that a sign over and over tears apart."""
+    return lambda scale: (
+        f"{_HEAD}全年{sign * (kilobytes * scale // len(sign.encode()))}办结。{_TAIL}".encode()
+    )
+
+
 # What may be refused or read, but not at length; a scale of 1024 is the whole size.
 BORNE: Mapping[str, Callable[[int], bytes]] = {
     "书名号.txt": _text("《", 400),
@@ -155,6 +164,11 @@ BORNE: Mapping[str, Callable[[int], bytes]] = {
     "日期.txt": _text("2021年1月1日", 300),
     "换行.txt": _text("\n", 400),
     "长句.txt": _text("汉", 400),
+    "空格.txt": _gap(" ", 48),
+    "制表符.txt": _gap("\t", 48),
+    "不换行空格.txt": _gap("\u00a0", 96),
+    "隔开的字.txt": _gap("甲 ", 96),
+    "隔开的机关.txt": _gap("某委 ", 100),
     "换行标记.html": lambda scale: _page("甲<br>" * 200 * scale),
     "小标签.html": lambda scale: _page("<span>甲</span>" * 60 * scale),
     "标题九万.docx": lambda scale: package(document=body(paragraph("一、工作") * 93 * scale)),
@@ -167,6 +181,8 @@ BORNE: Mapping[str, Callable[[int], bytes]] = {
         document=body(_attributes(1000 * scale) + paragraph("正文"))
     ),
     "域不结束.docx": lambda scale: package(document=body(_fields(50 * scale))),
+    "脚注成链.docx": lambda scale: noted(5 * scale),
+    "页眉两千处.docx": lambda scale: headed(2 * scale, 20 * scale),
     "大字典.docx": lambda _: squeezed(),
 }
 

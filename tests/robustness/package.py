@@ -156,6 +156,30 @@ def numbered(label: str, count: int) -> bytes:
     )
 
 
+def noted(count: int) -> bytes:
+    """Give a Word file with footnotes of which each refers to the next."""
+    refers = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    notes = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>注</w:t></w:r>{refers.format(n + 1)}</w:p>'
+        "</w:footnote>"
+        for n in range(count)
+    )
+    return package(
+        ("word/footnotes.xml", f'{XML}<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'),
+        ("word/_rels/document.xml.rels", relations(("footnotes", "footnotes.xml", ""))),
+        document=body(f"{paragraph('正文')}<w:p>{refers.format(0)}</w:p>"),
+    )
+
+
+def headed(times: int, paragraphs: int) -> bytes:
+    """Give a Word file that relates to one long header many times over."""
+    header = f'{XML}<w:hdr xmlns:w="{W}">{paragraph("页眉") * paragraphs}</w:hdr>'
+    return package(
+        ("word/header1.xml", header),
+        ("word/_rels/document.xml.rels", relations(*[("header", "header1.xml", "")] * times)),
+    )
+
+
 def styled(count: int) -> bytes:
     """Give paragraphs whose style is based on another, and so on."""
     styles = "".join(
