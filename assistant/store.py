@@ -247,7 +247,7 @@ def save_texts(
         if templates.text(folder / one.file) != one.before:
             raise FileError(
                 f"{one.file} 刚在别处改过，这次没有写入；"
-                "请按 Ctrl-S 离开，再运行 nianbao fill 接着改。"
+                "请再运行一次（正在填报的先按 Ctrl-S 离开）。"
             )
     try:
         for one in texts:

@@ -157,6 +157,7 @@ def test_adopt_into_a_year_that_is_there(demo: Path, nianbao: Run) -> None:
     before = {path: path.read_bytes() for path in (demo / "2024").rglob("*") if path.is_file()}
     added = nianbao("new", "2024", "--add", "第一责任人", cwd=demo)
     assert (added.returncode, "已加入：" in added.stdout) == (0, True)
+    assert "不记入日志，undo 撤不回" in added.stdout
     after = {path: path.read_bytes() for path in (demo / "2024").rglob("*") if path.is_file()}
     assert all(after[path].startswith(data.rstrip()) for path, data in before.items())
     assert any("第一责任人" in data.decode() for path, data in after.items() if path not in before)
@@ -242,6 +243,9 @@ def test_formats(demo: Path, nianbao: Run) -> None:
             nianbao("render", "2023", "--to", kind, "-o", f"报告.{kind}", cwd=demo).returncode == 0
         )
         assert "法治政府建设情况报告" in (demo / f"报告.{kind}").read_text("utf-8")
+    (demo / "报告.txt").write_text("别的", "utf-8")
+    again = nianbao("render", "2023", "--to", "txt", "-o", "报告.txt", cwd=demo)
+    assert "原有的 报告.txt 已被这次生成的替换。" in again.stdout
     refused = nianbao("render", "2023", "--to", "pdf", cwd=demo)
     assert (refused.returncode, refused.stderr) == (
         1,
