@@ -7,7 +7,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -17,16 +17,15 @@ from assistant import (
     backups,
     disk,
     frontmatter,
-    markup,
     records,
     reportfile,
     session,
     tables,
     templates,
 )
-from assistant.answers import Answers, Change, TextChange, apply, reverse
+from assistant.answers import Answers, Change, apply, reverse
 from assistant.errors import AssistantError, FileError, InputError
-from assistant.model import Office, Section, Template
+from assistant.model import Office, Template
 from assistant.records import DamagedError, Entry
 from assistant.values import Year
 
@@ -210,62 +209,6 @@ def add_sections(workspace: Workspace, year: int, before: Template, after: Templ
     for section in after.sections:
         if section not in before.sections:
             disk.write(folder / section.file, section.source.encode())
-
-
-def save_section(
-    folder: Path,
-    answers: Answers,
-    section: Section,
-    source: str,
-    settled: Callable[[Section], Iterable[Change]],
-    undoes: int = 0,
-) -> tuple[Section, Answers]:
-    """Write a section file's new text and record it with what it settles, in one go.
-
-    Gives the section as read, and the answers. Raises TemplateError, FileError.
-    """
-    made = markup.read(source, section.file, templates.catalogue())
-    text = TextChange(section.file, section.source, source)
-    return made, save_texts(folder, answers, [text], settled(made), undoes)
-
-
-def save_texts(
-    folder: Path,
-    answers: Answers,
-    texts: Sequence[TextChange],
-    others: Iterable[Change] = (),
-    undoes: int = 0,
-) -> Answers:
-    """Write a year's files with other texts, and record them and other changes as one act.
-
-    Where one file was changed since it was read (in an editor, say) none is written; where one
-    file or the journal cannot be written, all get their old texts back. A kill in between leaves
-    new text, which is in no log and not confirmed: the journal first would leave old text that
-    counts as confirmed. Raises FileError.
-    """
-    for one in texts:
-        if templates.text(folder / one.file) != one.before:
-            raise FileError(
-                f"{one.file} 刚在别处改过，这次没有写入；"
-                "请再运行一次（正在填报的先按 Ctrl-S 离开）。"
-            )
-    try:
-        for one in texts:
-            disk.write(folder / one.file, one.after.encode())
-        return record(folder, answers, *texts, *others, undoes=undoes)
-    except FileError as error:
-        if stuck := [one.file for one in texts if not _is_back(folder / one.file, one.before)]:
-            now = f"{'、'.join(stuck)} 里已是新的文字，没能改回，也没有记入日志，请核对"
-            raise FileError(f"{error}{now}。") from error
-        raise
-
-
-def _is_back(path: Path, text: str) -> bool:
-    """Give a file its old text again; tell whether it has it."""
-    with suppress(FileError):
-        if templates.text(path) != text:
-            disk.write(path, text.encode())
-    return templates.text(path) == text
 
 
 def mend(folder: Path, year: int) -> bool:

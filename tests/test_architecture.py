@@ -14,7 +14,7 @@ LAYERS = (
     ("cli",),
     ("commands",),
     ("prompts",),
-    ("recovery", "history"),
+    ("recovery", "history", "rewriting"),
     ("store", "interview", "checks", "compare"),
     ("session",),
     ("templates", "recognise"),
@@ -31,7 +31,7 @@ LAYERS = (
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.
 SHELL = {"__main__", "cli", "commands", "prompts", "session", "store", "templates"}
-SHELL |= {"backups", "disk", "lock", "recovery", "sandbox"}
+SHELL |= {"backups", "disk", "lock", "recovery", "rewriting", "sandbox"}
 MACHINE = {
     "click",
     "os",

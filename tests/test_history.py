@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, history, passages, records, recovery, store, templates
+from assistant import (
+    backups,
+    disk,
+    history,
+    passages,
+    records,
+    recovery,
+    rewriting,
+    store,
+    templates,
+)
 from assistant.answers import (
     Answer,
     Answers,
@@ -51,7 +61,7 @@ def edit(work: store.Workspace, words: str) -> None:
     assert found is not None
     change = editing.rewrite(*found, words, template)
     answers = answers_of(work)
-    _, answers = store.save_section(
+    _, answers = rewriting.save(
         folder,
         answers,
         change.section,
@@ -115,7 +125,7 @@ def test_log_shows_what_was_changed(work: store.Workspace, nianbao: Run) -> None
     folder, answers = work.folder(2023), answers_of(work)
     section = templates.read(folder).sections[1]
     asked = section.source.replace('title = "存在的问题"', 'title = "存在的问题" # 改过')
-    store.save_section(folder, answers, section, asked, lambda _: ())
+    rewriting.save(folder, answers, section, asked, lambda _: ())
     assert nianbao("log", "2023").stdout.splitlines()[0].count("改过") == 1
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import backups, disk, records, recovery, session, store
+from assistant import backups, disk, records, recovery, rewriting, session, store
 from assistant.answers import Answer, Answers, FigureChange, State
 from assistant.errors import FileError, InputError, TemplateError
 from tests import year as small
@@ -285,7 +285,7 @@ def test_text_that_cannot_be_put_back_is_said(
     monkeypatch.setattr(disk, "append", refuse)
     made = section.source + "\n新的一段。\n"
     with pytest.raises(FileError, match=r"盘坏了。.*已是新的文字，没能改回"):
-        store.save_section(folder, Answers(2023, ""), section, made, lambda _: ())
+        rewriting.save(folder, Answers(2023, ""), section, made, lambda _: ())
     assert (folder / section.file).read_text("utf-8") == made
 
 
@@ -378,7 +378,7 @@ def test_what_windows_editors_write(tmp_path: Path, changed: Callable[[bytes], b
     loaded = store.load(found, 2023)
     assert loaded == before
     section = loaded.template.sections[0]
-    store.save_section(folder, loaded.answers, section, section.source + "\n", lambda _: ())
+    rewriting.save(folder, loaded.answers, section, section.source + "\n", lambda _: ())
 
 
 @pytest.mark.parametrize(

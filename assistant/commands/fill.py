@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, history, session, store, templates
+from assistant import disk, history, rewriting, session, store, templates
 from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal, workspace, year_of
@@ -127,7 +127,7 @@ def run(
     kept, typed = session.jotted(folder) if resume else (place, "")
     desk = Desk(
         lambda answers, changes: store.record(folder, answers, *changes),
-        lambda answers, one: store.save_section(
+        lambda answers, one: rewriting.save(
             folder,
             answers,
             one.section,

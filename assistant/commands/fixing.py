@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from assistant import checks, disk, store, templates
+from assistant import checks, disk, rewriting, store, templates
 from assistant.answers import TextChange
 from assistant.checks import fix as fixes
 from assistant.checks.almanac import Almanac
@@ -70,7 +70,7 @@ def fix(year: int, almanac: Almanac, *, sure: bool) -> int:
     with writing(work, year):
         answers = store.load_answers(folder, year)
         texts = [TextChange(one.file, one.source, made) for one, made in changed]
-        store.settle(folder, store.save_texts(folder, answers, texts))
+        store.settle(folder, rewriting.save_all(folder, answers, texts))
     click.echo(f"已改 {len(changed)} 个章节文件。")
     return 0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assistant import history, markup, passages, reportfile, store, templates
+from assistant import history, markup, passages, reportfile, rewriting, store, templates
 from assistant.answers import Answers, Change, PassageChange, TextChange
 from assistant.commands.fill import writing
 from assistant.errors import FileError
@@ -132,7 +132,7 @@ def _take(folder: Path, year: Year, edits: Sequence[Edit]) -> None:
         report = templates.text(folder / reportfile.FILE)
         texts.append(TextChange(reportfile.FILE, report, reportfile.changed(report, frame)))
     changes = (*adopted.answers(edits), *states)
-    answers = store.save_texts(folder, year.answers, texts, changes)
+    answers = rewriting.save_all(folder, year.answers, texts, changes)
     try:
         store.settle(folder, answers)
     except FileError as error:

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from assistant import disk, history, markup, passages, recovery, reportfile, store, templates
+from assistant import (
+    disk,
+    history,
+    markup,
+    passages,
+    recovery,
+    reportfile,
+    rewriting,
+    store,
+    templates,
+)
 from assistant.answers import Answers, Change, ExplainedChange, TextChange
 from assistant.commands.chinese import Command
 from assistant.commands.fill import holding, writing
@@ -129,7 +139,7 @@ def _settle(folder: Path, answers: Answers, changes: list[Change], undoes: int =
             markup.read(one.after, one.file, templates.catalogue())
     still = [one for one in texts if now[one.file] == one.before]
     rest = [one for one in changes if one not in still]
-    store.settle(folder, store.save_texts(folder, answers, still, rest, undoes))
+    store.settle(folder, rewriting.save_all(folder, answers, still, rest, undoes))
 
 
 def _text(folder: Path, file: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import compose, disk, readers, store, templates
+from assistant import compose, disk, readers, rewriting, store, templates
 from assistant.answers import Answers, PassageState, TextChange
 from assistant.errors import FileError
 from assistant.recognise import edited, recognise
@@ -386,7 +386,7 @@ def test_a_full_disk_takes_over_nothing(
     monkeypatch.setattr(disk, "write", refusing)
     monkeypatch.setattr(disk, "append", refusing)
     with pytest.raises(FileError, match=r"^磁盘已满。$"):
-        store.save_texts(folder, answers, texts)
+        rewriting.save_all(folder, answers, texts)
     assert texts_of(folder) == before
     assert store.load_answers(folder, 2022) == answers
 
