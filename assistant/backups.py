@@ -64,8 +64,10 @@ def way_back(path: Path, journal: Path, year: int) -> str:
     Raises NewerError, OtherYearError.
     """
     whole_ones = (one for one in kept(path) if whole(one, year))
-    logged = "没有备份，日志里完好的部分仍在" if journal.exists() else ""
-    there = next((f"最近的备份是 {one}" for one in whole_ones), logged)
-    if not there:
+    there = next((f"最近的备份是 {one}" for one in whole_ones), "")
+    if not there and not journal.exists():
         return "没有备份，也没有日志，请从别处的副本找回"
+    if not there:
+        records.salvaged(disk.read(journal), year=year)  # else it is nothing to come back from
+        there = "没有备份，日志里完好的部分仍在"
     return f"{there}，可用 nianbao undo {year} --restore 恢复"

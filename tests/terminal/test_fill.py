@@ -385,3 +385,17 @@ def test_a_page_before_a_field_can_be_left(work: store.Workspace) -> None:
         clerk.press("Ctrl-S")
         assert clerk.ended() == 0
     assert answers(work).answer("受理纠纷").state is State.OPEN
+
+
+def test_leaving_beside_answers_of_a_newer_version(work: store.Workspace) -> None:
+    """Answers that a newer version put there during an interview are left as they are."""
+    path = work.folder(2023) / store.ANSWERS
+    with fill(work, "--at", "受理纠纷") as clerk:
+        clerk.see("全年受理矛盾纠纷多少件")
+        clerk.type("401").see("记为 401件")
+        clerk.press("回车").see("其中调解成功多少件")
+        newer = path.read_bytes().replace(b'"version": 1', b'"version": 2')
+        path.write_bytes(newer)
+        clerk.press("Ctrl-S").see("请升级程序")
+        assert clerk.ended() == 1
+    assert path.read_bytes() == newer
