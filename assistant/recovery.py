@@ -21,6 +21,7 @@ _SAID = (
     re.compile(r'"(?:figure|passage|plan|file)":"([^"\\]{1,40})'),
     re.compile(r'"(?:text|outcome|state)":"([^"\\]{1,40})'),
 )
+_STATES = {"confirmed": "已确认", "dropped": "删去", "owed": "待补", "draft": "未确认"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def _gaps(known: Iterable[int], base: int, reached: int) -> Iterator[str]:
 def _readable(line: bytes) -> str:
     text = line.decode("utf-8", "replace")
     said = [found[1].replace("T", " ") for one in _SAID if (found := one.search(text))]
+    said = [_STATES.get(one, one) for one in said]
     return "".join(filter(str.isprintable, "，".join(said))) or "读不出内容"
 
 

@@ -226,7 +226,7 @@ def test_an_edited_report_is_not_replaced(
     for _ in range(2):
         again = nianbao("render", "2023", *output, cwd=demo)
         assert (
-            f"{report.name} 生成后又改过，或不是本程序生成的，没有覆盖，这次另存为新文件。"
+            f"{report.name} 生成后又改过，或不是本程序生成的，没有覆盖（要覆盖请先把它改名或删去），这次另存为新文件。"
             in again.stdout
         )
         assert report.read_bytes() == before
@@ -523,3 +523,10 @@ def test_no_option_is_passed_over(
     """What render cannot follow it refuses, instead of leaving it out."""
     refused = nianbao("render", *arguments, cwd=demo)
     assert (refused.returncode, said in refused.stderr) == (1, True)
+
+
+def test_a_review_copy_is_not_read_back(demo: Path, nianbao: Run) -> None:
+    """The cover of a review copy is no part of the report, and is not taken over into it."""
+    assert nianbao("render", "2022", "--review", "-o", "审阅.docx", cwd=demo).returncode == 0
+    done = nianbao("import", "审阅.docx", "--accept", "--no-input", cwd=demo)
+    assert (done.returncode, "是审阅稿" in done.stderr) == (1, True)

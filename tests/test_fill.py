@@ -68,6 +68,7 @@ def test_conditions_in_one_pass(nianbao: Run, tmp_path: Path) -> None:
         (("fill", "--answers", "没有.toml"), 1, "找不到文件 没有.toml"),
         (("fill", "2031", "--export"), 1, "没有 2031 年的文件夹"),
         (("fill", "--export", "--answers", "a"), 1, "--export 是导出，--answers 是填入"),
+        (("fill", "--forget", "--export"), 1, "--forget 只去掉没有位置的答案"),
         (("fill", "-o", "a"), 1, "-o 只与 --export 同用"),
         (("fill", "--export", "-o", "nianbao.toml"), 1, "nianbao.toml 已经有了，没有覆盖"),
         (("fill", "廿三"), 2, "不是四位数的年份"),

@@ -134,7 +134,7 @@ def test_texts_of_a_file_can_be_told_apart(work: store.Workspace, nianbao: Run) 
     edit(work, f"{LONG}逐一疏通。")
     edit(work, f"{LONG}逐一疏通到位。")
     lines = nianbao("undo", "2023", "--at", FILE).stdout.splitlines()[1:5]
-    assert "1　最初的　整个章节，" in lines[0]
+    assert "1　最初的　全文，" in lines[0]
     assert "专职人员偏少" in lines[0]
     assert [line[4:6] for line in lines[1:]] == ["20"] * 3
     assert "人手仍然不够" in lines[1]

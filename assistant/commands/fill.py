@@ -49,6 +49,8 @@ def command(
         raise InputError("--export 是导出，--answers 是填入，一次只能做一样。")
     if output is not None and not export:
         raise InputError("-o 只与 --export 同用，指明导出到哪个文件。")
+    if forget and (export or file is not None or only_open or at or section):
+        raise InputError("--forget 只去掉没有位置的答案，不能与别的选项同用。")
     if forget:
         return _forget(work, chosen)
     if export:

@@ -12,7 +12,9 @@ from assistant.commands import printing
 from assistant.commands.chinese import Command
 from assistant.commands.here import YEAR, on_terminal
 from assistant.commands.readback import read_back
-from assistant.errors import InputError
+from assistant.commands.report import COVER
+from assistant.document import plain
+from assistant.errors import FileError, InputError
 from assistant.model import Catalogue, Office
 from assistant.prompts.asker import Asker, LeftError
 from assistant.readers.reading import Reading
@@ -93,6 +95,9 @@ def _understood(
     path: Path, data: bytes, encoding: str | None, known: Catalogue, year: int | None
 ) -> Imported:
     reading = readers.read(path.name, data, encoding)
+    first = next(filter(None, map(plain, reading.document.blocks)), "")
+    if first.startswith(COVER):
+        raise FileError(f"{path.name} 是审阅稿：请把第一页的“{COVER}”删去，另存后再读入。")
     return Imported(path, reading, recognise(reading.document, known, year))
 
 

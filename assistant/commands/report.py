@@ -21,7 +21,9 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.I
 # Bytes: most systems take 255 in a name, and （审阅稿）（2）.docx may still come behind it.
 _LONGEST = 220
 _OPEN = "正在别的程序里打开"
-_EDITED = "生成后又改过，或不是本程序生成的，没有覆盖"
+_EDITED = "生成后又改过，或不是本程序生成的，没有覆盖（要覆盖请先把它改名或删去）"
+# The title of a review copy's first page, which is no part of the report.
+COVER = "检查意见汇总"
 _MARKS = {
     Mark.OPEN: "未填",
     Mark.GAP: "待改写",

@@ -30,7 +30,7 @@ def with_cover(
     document: Document, findings: tuple[Finding, ...]
 ) -> tuple[Document, tuple[Comment, ...]]:
     """Put the summary before the report, and move the comments along with the words."""
-    cover: list[Block] = [Title("检查意见汇总")]
+    cover: list[Block] = [Title(report.COVER)]
     cover += [Paragraph((Run(line),)) for line in review.summary(findings).split("\n")]
     first, *rest = document.blocks
     if isinstance(first, Title):

@@ -26,7 +26,9 @@ def command(year: int | None, as_json: bool) -> None:
     tallies = [(one.title, progress.tally(answers, one.items)) for one in chapters]
     if as_json:
         rows = [{"section": title, **asdict(tally)} for title, tally in tallies]
-        printing.as_json({"year": chosen, "sections": rows})
+        gone = lost(interview.year)
+        missing = {"figures": gone.figures, "passages": gone.passages}
+        printing.as_json({"year": chosen, "sections": rows, "lost": missing})
         return
     click.echo(f"{work.office.name}　{chosen} 年")
     for title, tally in tallies:

@@ -63,8 +63,13 @@ def _restore(folder: Path, year: int) -> None:
         for one in made.lost:
             click.echo(f"　{one}", err=True)
     recovery.write(folder, made)
+    answers = made.answers
+    counted = (
+        f"数据 {len(answers.figures)} 项、段落 {len(answers.passages)} 段、"
+        f"去年安排 {len(answers.plans)} 项"
+    )
     click.echo(
-        f"已由 {made.begun} 和其后的记录恢复，共 {len(made.answers.figures)} 项；"
+        f"已由 {made.begun} 和其后的记录恢复：{counted}；"
         "原来的文件留在 backup 文件夹里。请用 nianbao log 核对。"
     )
 
@@ -215,13 +220,13 @@ def _listed(found: Sequence[Value], at: int) -> str:
     others = texts[max(0, at - 1) : at + 2]
     other = next((one for one in others if one != change.after), "")
     when = found[at].time[:16].replace("T", " ") or ("未记时间" if at else "最初的")
-    return f"{when}　整个章节，{len(change.after)} 字：{history.around(change.after, other)}"
+    return f"{when}　全文，{len(change.after)} 字：{history.around(change.after, other)}"
 
 
 def _shown(change: Change) -> str:
     match change:
         case TextChange(_, "", text):
-            return f"整个章节，{len(text)} 字"
+            return f"全文，{len(text)} 字"
         case TextChange(_, _, text):
             return text.replace("\n", " ")
         case ExplainedChange(explained):
