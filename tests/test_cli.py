@@ -227,8 +227,7 @@ def test_an_edited_report_is_not_replaced(
         again = nianbao("render", "2023", *output, cwd=demo)
         assert (
             f"{report.name} 生成后又改过，或不是本程序生成的，没有覆盖"
-            "（要覆盖请先把它改名或删去），这次另存为新文件。"
-            in again.stdout
+            "（要覆盖请先把它改名或删去），这次另存为新文件。" in again.stdout
         )
         assert report.read_bytes() == before
         assert {path.name for path in demo.glob(f"{report.stem}*")} == {
