@@ -79,7 +79,8 @@ def _last(folder: Path, year: int) -> None:
     answers = store.load_answers(folder, year)
     entries = store.history(folder)
     if lacks := history.lacking(entries, answers):
-        raise InputError(f"{lacks}可用 --at 把某一项改回以前的值。")
+        way = "可用 --at 把某一项改回以前的值" if entries else "从下一次填报起的改动可以撤销"
+        raise InputError(f"{lacks}{way}。")
     act = history.last_act(entries)
     if not act:
         raise InputError(f"{year} 年没有可以撤销的改动。")
