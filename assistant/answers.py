@@ -1,9 +1,11 @@
 """One year's figures and decisions, and the changes that are made to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from assistant.frozen import frozen
 
 
 class State(StrEnum):
@@ -38,7 +40,7 @@ class Approx(StrEnum):
     RANGE = "至"  # 3至5; the value is the upper end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The answer to one question.
 
@@ -56,7 +58,7 @@ class Answer:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A finding answered with a reason: the rule, the words it was about, the reason."""
 
@@ -66,7 +68,7 @@ class Explained:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """All answers of one year: `figures` by key (also words, choices, dates), `passages` by id.
 
@@ -93,7 +95,7 @@ class Answers:
         return self.passages.get(passage_id, PassageState.DRAFT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureChange:
     """A question was answered."""
 
@@ -101,7 +103,7 @@ class FigureChange:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassageChange:
     """A passage was confirmed, edited, dropped or is owed; None forgets what was said of it."""
 
@@ -110,7 +112,7 @@ class PassageChange:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanChange:
     """It was said what became of an item of last year's plan."""
 
@@ -118,14 +120,14 @@ class PlanChange:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainedChange:
     """A finding was answered with a reason."""
 
     explained: Explained
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextChange:
     """A section file was edited; both texts are kept, so that either can be brought back."""
 

@@ -1,12 +1,12 @@
 """Two years of figures side by side: what rose, fell, stayed, is new or gone."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from assistant import figures
 from assistant.answers import Answer, State
+from assistant.frozen import frozen
 from assistant.model import Derived, Kind, Question, Style
 from assistant.values import Year
 
@@ -25,7 +25,7 @@ class Movement(StrEnum):
     UNKNOWN = "待补"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One figure in two years; `kind` says whether it can grow by so many percent."""
 

@@ -6,8 +6,10 @@ writes them all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from assistant.frozen import frozen
 
 
 class Mark(StrEnum):
@@ -19,7 +21,7 @@ class Mark(StrEnum):
     UNCONFIRMED = "待确认"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text; `key` names the figure it prints, `mark` says why it is not final."""
 
@@ -39,7 +41,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a paragraph stood in the file it was read from.
 
@@ -55,7 +57,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """The report's title, on one line; the writer breaks it. It may begin a new page."""
 
@@ -63,14 +65,14 @@ class Title:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addressee:
     """主送机关, without its closing colon."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A numbered heading of level 1 (一、) to 4 (（1）).
 
@@ -84,7 +86,7 @@ class Heading:
     body: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of text."""
 
@@ -92,7 +94,7 @@ class Paragraph:
     look: Look = PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a table, with how many columns and rows it spans."""
 
@@ -101,7 +103,7 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: rows of cells, each merged cell given once, at its upper left."""
 
@@ -109,14 +111,14 @@ class Table:
     header: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachments:
     """附件说明: the names of what is attached."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """署名 and 成文日期 (2023年1月16日); `sealed` leaves room for the seal."""
 
@@ -125,7 +127,7 @@ class Signature:
     sealed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """附注, without its brackets."""
 
@@ -135,7 +137,7 @@ class Note:
 Block = Title | Addressee | Heading | Paragraph | Table | Attachments | Signature | Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A remark on characters `start` to `end` of a block's printed lines."""
 
@@ -145,7 +147,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole report: its blocks in order, and the metadata block of its web page (索引号 …)."""
 

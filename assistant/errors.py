@@ -10,7 +10,8 @@ prints it and turns it into an exit code.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from assistant.frozen import frozen
 
 _LONGEST = 300
 
@@ -27,7 +28,7 @@ class FileError(AssistantError):
     """A file cannot be read, written or trusted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """One mistake in a template or section file: where it is, what it is, what would be right."""
 

@@ -6,13 +6,13 @@ Whatever is rounded is rounded here, half up, and never to a 0 or 100 that it is
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from assistant.answers import Answer, Approx, State
 from assistant.errors import AssistantError
+from assistant.frozen import frozen
 from assistant.model import Derived, Style
 
 _SIGNS = str.maketrans("（）＋－×÷／＊　", "()+-*//* ")
@@ -55,7 +55,7 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Fraction:
     return _evaluate(_tree(formula), values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Why a derived figure cannot be worked out, and whether that waits only for an answer."""
 

@@ -1,7 +1,6 @@
 """What was changed in a year: the last act to take back, and every value an item ever had."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant import markup, passages, tables
 from assistant.answers import (
@@ -18,6 +17,7 @@ from assistant.answers import (
     reverse,
 )
 from assistant.errors import AssistantError
+from assistant.frozen import frozen
 from assistant.records import Entry
 from assistant.reportfile import FILE
 
@@ -34,7 +34,7 @@ _MOST = 60  # characters of a text shown in a line
 _BEFORE = 20  # of them before the first that was changed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A value an item had, as a change to it, and since when; no time where it was not logged."""
 

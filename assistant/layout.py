@@ -5,16 +5,17 @@ Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
 from assistant import tables
 from assistant.errors import Flaw, InputError, TemplateError, nearest
+from assistant.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Paper size, margins, and the distance of header and footer from the edge."""
 
@@ -38,7 +39,7 @@ class Page:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Body type: its size, the pitch of its lines, what each character gives up, one cell."""
 
@@ -49,7 +50,7 @@ class Text:
     latin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """The typeface of each kind of text."""
 
@@ -62,7 +63,7 @@ class Faces:
     footer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """The type sizes that are not the body's."""
 
@@ -71,7 +72,7 @@ class Sizes:
     table: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A layout: one file of templates/layouts, with one of its options or none."""
 
@@ -191,7 +192,7 @@ def cells(text: str) -> float:
     return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signing:
     """How far issuer and date stand from the right, in characters."""
 

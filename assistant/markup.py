@@ -9,10 +9,11 @@ backslash in front keeps a line that begins with one of these signs as text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import frontmatter, tables
 from assistant.errors import Flaw, TemplateError
+from assistant.frozen import frozen
 from assistant.model import Catalogue, Derived, Head, Part, Prose, Question, Rows, Section
 
 FENCE = "+++"
@@ -82,7 +83,7 @@ def escaped(text: str) -> str:
     return _OPENING.sub(lambda found: f"{{{{ '{found[0]}' }}}}", text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Halves:
     """Front matter and body's lines, each with the number of lines above it in the file.
 

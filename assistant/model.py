@@ -4,8 +4,9 @@ A template is a year without answers; a year's folder holds the same files and i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from assistant.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -39,7 +40,7 @@ class Style(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One thing asked: a figure, a choice, a date or a few words.
 
@@ -74,7 +75,7 @@ class Question:
         return self.kind in FIGURES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """A figure worked out from others by a formula over their keys (+ - * / and brackets)."""
 
@@ -86,7 +87,7 @@ class Derived:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A heading of the text: 1 for `##` (一、) to 4 for `#####` (（1）); `run_in` is its text."""
 
@@ -96,7 +97,7 @@ class Head:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """A paragraph of the text, with its slots."""
 
@@ -104,7 +105,7 @@ class Prose:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """A table of the text: the first row is its head; a cell `^` continues the one above."""
 
@@ -115,7 +116,7 @@ class Rows:
 Part = Head | Prose | Rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One file of sections/: what it asks and what it writes.
 
@@ -137,7 +138,7 @@ class Section:
         return tuple(sorted(declared, key=lambda one: one.line))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """The text under one heading (or before the first), found by its `id`.
 
@@ -152,7 +153,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """How one heading level is numbered: its sign, and whether it restarts under each parent.
 
@@ -165,7 +166,7 @@ class Level:
     stop: str = "。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A report's front and end matter, numbering and sections, without answers.
 
@@ -201,7 +202,7 @@ class Template:
             yield from section.derived
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A figure the field knows: one entry of templates/catalogue.toml.
 
@@ -226,7 +227,7 @@ class Known:
 Catalogue = dict[str, Known]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """Whose reports these are: the workspace's nianbao.toml.
 

@@ -4,11 +4,12 @@ What is proved here needs no answers; all flaws are given at once, each with fil
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 
 from assistant import figures, numbering, slots, tables
 from assistant.errors import Flaw, near, nearest
+from assistant.frozen import frozen
 from assistant.model import Derived, Head, Part, Prose, Question, Rows, Section, Template
 from assistant.reportfile import FILE
 
@@ -21,7 +22,7 @@ _MOST = 2000
 _TOLD = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Declared:
     """A key and where it is declared."""
 
@@ -29,7 +30,7 @@ class _Declared:
     entry: Question | Derived
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What is declared, and the names the texts were seen to use.
 

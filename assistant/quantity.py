@@ -4,12 +4,12 @@ Every spelling gives its exact value or is refused with the reason; none is gues
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import numerals
 from assistant.answers import Approx
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.model import Kind
 
 NONE = frozenset({"无", "没有", "未发生", "零", "〇"})
@@ -86,7 +86,7 @@ _REFUSALS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number as it prints (`text`, without its unit; a percentage with its sign) and its value.
 

@@ -9,13 +9,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
 from assistant import forms
 from assistant.answers import Answers, Change, TextChange
 from assistant.errors import FileError
+from assistant.frozen import frozen
 
 FORMAT = 1
 # What brings the body of a file of an older format to the next one, by the older format's
@@ -40,7 +40,7 @@ class OtherYearError(FileError):
     """A file is whole, but in the folder of another year than it is of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the journal: a change, by whom and when, and the change that takes it back.
 
@@ -58,7 +58,7 @@ class Entry:
     year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """A journal as read: its entries, whether a torn last line was dropped, the bad lines.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant import backups, disk, records
 from assistant.answers import Answers, apply
 from assistant.errors import FileError
+from assistant.frozen import frozen
 from assistant.records import Journal
 from assistant.store import ANSWERS, JOURNAL
 
@@ -24,7 +25,7 @@ _SAID = (
 _STATES = {"confirmed": "已确认", "dropped": "删去", "owed": "待补", "draft": "未确认"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """Answers put together again, from which file on, and what was lost, each in a few words."""
 

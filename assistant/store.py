@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from assistant import (
 )
 from assistant.answers import Answers, Change, apply, reverse
 from assistant.errors import AssistantError, FileError, InputError
+from assistant.frozen import frozen
 from assistant.model import Office, Template
 from assistant.records import DamagedError, Entry
 from assistant.values import Year
@@ -36,7 +37,7 @@ JOURNAL = "answers.journal"
 _YEAR = re.compile("[0-9]{4}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """The folder a clerk works in, and whose reports it holds."""
 

@@ -6,7 +6,7 @@ that does not apply or cannot be had says so, and that the place has to be rewri
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from assistant.answers import Answer, Answers, State
 from assistant.document import Mark
 from assistant.errors import Flaw, TemplateError
 from assistant.figures import Gap
+from assistant.frozen import frozen
 from assistant.model import Derived, Office, Question, Template
 from assistant.reportfile import FILE
 from assistant.slots import Value
@@ -23,7 +24,7 @@ Values = Mapping[str, Value]
 _HALF_WIDTH = re.compile(r"[,:;()?!\"']")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """All that one year's report is composed from; `last` is last year's answers."""
 

@@ -27,6 +27,7 @@ LAYERS = (
     ("answers",),
     ("document", "fullwidth", "model", "numerals", "numbering", "bookmarks", "tables"),
     ("errors", "unseen"),
+    ("frozen",),
 )
 
 # Those that may touch keyboard, disk, clock, processes; all others are given what they need.

@@ -6,7 +6,7 @@ from a file of the same shape that an office keeps for its province, city and co
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -14,9 +14,10 @@ from typing import Any
 
 from assistant import frontmatter, tables
 from assistant.errors import Flaw, TemplateError
+from assistant.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """A meeting by the name it is cited with, and its last day."""
 
@@ -28,7 +29,7 @@ class Meeting:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A plan of several years (十四五, 八五), with its first and last."""
 
@@ -40,7 +41,7 @@ class Plan:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Words that fit only the first, middle or last year of a plan."""
 
@@ -50,7 +51,7 @@ class Position:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A law, regulation or document, by the words between 《 and 》."""
 
@@ -67,7 +68,7 @@ class Paper:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """A campaign or guiding idea, and the years it can stand in a report."""
 
@@ -80,7 +81,7 @@ class Campaign:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A fixed word, and what is wrongly written for it; in an `except_` phrase that is right."""
 
@@ -93,7 +94,7 @@ class Term:
     mark: str = "K"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word, and what is mistyped for it."""
 
@@ -102,7 +103,7 @@ class Word:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """The unit things are counted in, and the units that do not fit them."""
 
@@ -111,7 +112,7 @@ class Unit:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What tells a person's name: surnames, parties before it, and common words that are none."""
 
@@ -120,7 +121,7 @@ class Names:
     common: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """A thing of which a report has one total, by its names, and the verbs it is counted with."""
 
@@ -143,7 +144,7 @@ class Total:
         return f"(?:{'|'.join(self.verbs)})?(?:各类)?(?:{things})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A fixed phrase, and the stretches that differ from it in one character and are right."""
 
@@ -151,7 +152,7 @@ class Phrase:
     except_: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Almanac:
     """All of it, valid as of a day."""
 
@@ -317,8 +318,7 @@ def _ways(pattern: str) -> float:
     """Give how many ways a pattern can be tried at one place, at most."""
     groups = max(len(_GROUP.findall(pattern)), 1)
     each = 1 + len(_EITHER.findall(pattern)) / groups
-    ways: float = each**groups * 2 ** len(_OPTIONAL.findall(pattern))
-    return ways
+    return float(each**groups * 2 ** len(_OPTIONAL.findall(pattern)))
 
 
 def _entry(kind: type, given: Mapping[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant import numerals
 from assistant.answers import Approx
+from assistant.frozen import frozen
 from assistant.quantity import FRONT, read
 
 UNITS = (
@@ -29,7 +30,7 @@ _SCALES = {"亿": 10**8, "万": 10**4}
 _HIDDEN = re.compile("《[^《》]*》|“[^“”]{0,12}”|〔[^〕]*〕")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number with its unit, and the characters of the line it takes.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
+from assistant.frozen import frozen
 
 _RISE = "上升|增长|增加|提高|提升|扩大|上涨|发展|翻|增|升"
 _FALL = "下降|减少|降低|压缩|压减|精简|整合|缩短|缩减|回落|减|降|少"
@@ -40,7 +40,7 @@ class _Role(Enum):
     CHANGE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """An amount as a sentence of changes has it: what it is, and where what leads to it begins."""
 
@@ -51,7 +51,7 @@ class _Step:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """A number now and the one before it."""
 

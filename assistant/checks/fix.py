@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from assistant.checks import dates, numbers, punctuation, references, words
@@ -12,6 +11,7 @@ from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.checks.view import Line, Role, View
 from assistant.document import Document, Paragraph, lines, text
+from assistant.frozen import frozen
 from assistant.recognise.recognised import Place
 
 _FRONT = re.compile(r"\A\+\+\+\n.*?^\+\+\+\n", re.DOTALL | re.MULTILINE)
@@ -82,7 +82,7 @@ def diff(before: str, after: str, file: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shown:
     """A line of a section file as the rules read it: years in their slots, other slots hidden.
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.amounts import Amount, Sentence, amounts
@@ -12,6 +11,7 @@ from assistant.checks.changes import last_years, worded
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.checks.view import Line, Part, View, found
+from assistant.frozen import frozen
 from assistant.recognise.recognised import Recognised, Sighting
 
 _THAN = r"(?:同比|[较比](?:上年|去年|20\d\d年)(?:同期)?)"
@@ -27,7 +27,7 @@ _EACH = re.compile(
 _RATE = re.compile(rf"(?P<move>{_MOVE})?了?(?P<rate>\d{{1,9}}(?:\.\d{{1,9}})?)%")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A figure in its line and sentence, and as the amount it is there."""
 
@@ -38,7 +38,7 @@ class _Place:
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stated:
     """What is said of how a figure moved, and where in the line."""
 

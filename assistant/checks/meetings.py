@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.checks.almanac import Almanac, Meeting
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
+from assistant.frozen import frozen
 
 _ORDINALS = "一二三四五六七"
 _NTH = "[一二三四五六七八九]"
@@ -33,7 +33,7 @@ _AWAITED = re.compile(
 _SINCE = re.compile("\0(?:召开)?(?:以来|之?后)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A meeting as cited, where it stands, and its entry if the almanac has it."""
 

@@ -8,12 +8,12 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.checks.amounts import amounts
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Role, View, found, head
 from assistant.document import Document, Paragraph, text
+from assistant.frozen import frozen
 from assistant.recognise.signs import sign
 
 _CHINESE = {numeral: n for n, numeral in enumerate("零一二三四五六七八九")}
@@ -25,7 +25,7 @@ _REACH = 100  # items behind a wrong number that can show what it should have be
 _TITLE = 20  # characters of a numbered line up to which it can be a heading left without text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A numbered line: its level, what its number counts, and the line number of its parent."""
 

@@ -7,11 +7,12 @@ names the line an editor counts.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.checks.rule import Finding
 from assistant.checks.subject import Subject
 from assistant.document import Block, Document, Heading, Paragraph, lines, text
+from assistant.frozen import frozen
 from assistant.recognise.normalise import mended
 from assistant.recognise.recognised import Place
 
@@ -20,7 +21,7 @@ _NEAR = 100  # characters before words that were not read, among which their lin
 _RESTORED = 3  # letters of a lost number that may stand before what was read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A line as read, put right, and the place in it of each character.
 

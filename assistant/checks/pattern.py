@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
+from assistant.frozen import frozen
 
 Fix = str | Callable[[re.Match[str]], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A rule, the words it finds, and what is right in their place (None where not certain).
 

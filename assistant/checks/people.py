@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.checks.almanac import Almanac
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Role, View, found
+from assistant.frozen import frozen
 
 # What no given name holds: words of grammar, of counting, of places and offices.
 _NO_NAME = (
@@ -28,7 +28,7 @@ _FOLLOWS = (
 _QUARREL = "(?:的|之间的?|等人?的?)?(?:(?![村社庄镇乡县区街])[一-鿿]){0,4}(?:纠纷|矛盾|一案|债务)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What finds names: of leaders, of a party, of the next in a list, of those in court."""
 

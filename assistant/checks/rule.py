@@ -1,8 +1,8 @@
 """Rules and findings: what is held against a report, and where it was found."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.frozen import frozen
 from assistant.recognise.recognised import Place
 
 
@@ -14,7 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One thing held against a text: why, after which source, with a bad and a good example.
 
@@ -36,7 +36,7 @@ class Rule:
     fixable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a check says about a report.
 

@@ -1,17 +1,18 @@
 """What is checked: a report, with what last year, the field and the file itself say beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from assistant.answers import Explained
 from assistant.checks.almanac import Almanac
 from assistant.document import Document
+from assistant.frozen import frozen
 from assistant.readers.reading import Facts
 from assistant.recognise.recognised import Recognised
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A report to be checked.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.checks.almanac import Almanac, Paper
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, View, found
+from assistant.frozen import frozen
 
 _TITLE = re.compile(
     "《([^《》]{1,200}(?:《[^《》]*》[^《》]{0,200})?)》"
@@ -25,7 +25,7 @@ _LEARNT = re.compile("学习|宣传|宣讲|宣贯|培训|解读|颁布|出台|�
 Known = Mapping[str, str]  # the names of documents, each with its signs in order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A name as cited: its line and place, the bare name, and the words in its last bracket."""
 

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.almanac import Almanac, Total
 from assistant.checks.amounts import Amount, Sentence
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, View, found
+from assistant.frozen import frozen
 
 _PLAIN = re.compile(
     "^(?:全年|年内|今年以来|截至目前|20\\d\\d年|[我本]?[镇乡县区市局]|全[镇乡县区市局]|街道|共|累计|先后|"
@@ -27,7 +27,7 @@ _SHORTEST = 5  # characters that a thing outside the table of totals is known by
 _NEAR = Decimal("0.8")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Count:
     """A thing counted: its name as written, its number, and whether that may be a part."""
 

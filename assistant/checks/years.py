@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.checks.rule import Finding
 from assistant.checks.view import Line, Part, Role, View, found
+from assistant.frozen import frozen
 from assistant.recognise.reportyear import spoken
 
 _YEAR = re.compile(r"(?<![\d—\-–~～〔（])(20\d\d)年(?![—\-–~～])(?:(?P<month>\d{1,2})月)?")
@@ -50,7 +50,7 @@ _REACH = 200  # characters of a sentence on each side of a year
 _TITLE = re.compile("《([^《》]{0,200}?)》")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Named:
     """A year named in a line: what it says, and the text before and after it."""
 

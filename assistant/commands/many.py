@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,11 +11,12 @@ import click
 from assistant import compose, disk, store
 from assistant.commands import report
 from assistant.errors import AssistantError, InputError
+from assistant.frozen import frozen
 
 _CHUNK = 8  # workspaces given to a core at a time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one workspace: what its draft still lacks, or why there is none."""
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from assistant.commands.readback import read_back
 from assistant.commands.report import COVER
 from assistant.document import plain
 from assistant.errors import FileError, InputError
+from assistant.frozen import frozen
 from assistant.model import Catalogue, Office
 from assistant.prompts.asker import Asker, LeftError
 from assistant.readers.reading import Reading
@@ -29,7 +30,7 @@ _SHOWN = 12
 _LEFT = 130
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """A report file as read and understood."""
 

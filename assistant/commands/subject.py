@@ -1,7 +1,6 @@
 """What `check` is run on: a year of the workspace or any report, with what stands beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from pathlib import Path
@@ -12,6 +11,7 @@ from assistant.checks.almanac import Almanac
 from assistant.checks.subject import Subject
 from assistant.commands import reading, report
 from assistant.document import Addressee, Title
+from assistant.frozen import frozen
 from assistant.model import Passage, Prose
 from assistant.recognise import figures
 from assistant.recognise.recognised import Recognised
@@ -22,7 +22,7 @@ SHIPPED = ("references.toml", "terms.toml")
 LOCAL = "references.toml"  # the workspace's own layer: province, city, county
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What is checked, the passage each block of it comes from, and its layout's name.
 

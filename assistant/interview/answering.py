@@ -5,13 +5,14 @@ whole, ten times last year's) is asked once more and then taken.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from assistant import figures, quantity
 from assistant.answers import Answer, Change, FigureChange, State
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.interview import absence
 from assistant.interview.cleaning import clean
 from assistant.interview.doubts import doubtful
@@ -24,7 +25,7 @@ _SPOKEN = 60  # of a text just taken, what stands above the next question
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """Something was typed; `sure` says a doubt about it was answered."""
 
@@ -32,29 +33,29 @@ class Given:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Same:
     """What last year offers is taken, with a key of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leave:
     """The question is left as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reopen:
     """The question is left open, whatever was answered before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owe:
     """Somebody else owes the answer."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absent:
     """The question does not apply here."""
 
@@ -64,7 +65,7 @@ _LINE_END = re.compile(r"[\r\n]")
 Reply = Given | Same | Leave | Reopen | Owe | Absent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """A reply was taken: its changes, and what to say of it."""
 
@@ -72,14 +73,14 @@ class Taken:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubted:
     """A reply looks wrong for these reasons, and is asked once more."""
 
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """A reply cannot be taken, for this reason."""
 

@@ -6,10 +6,10 @@ that arrived as half characters (a GBK terminal, LC_ALL=C) are read as what they
 """
 
 import re
-from dataclasses import dataclass
 
 from assistant import unseen
 from assistant.errors import InputError
+from assistant.frozen import frozen
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -23,7 +23,7 @@ _ENCODINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """A text fit to be kept, and a sentence for each thing that was changed."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import markup, passages
 from assistant.answers import Answers, Change, PassageChange, PassageState
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.interview.cleaning import clean
 from assistant.interview.labels import labelled, unlabelled
 from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
@@ -15,7 +16,7 @@ from assistant.numbering import typed
 _MARKS = re.compile(r"^\s*(?:[#＃\\]|\+\+\+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A section file's new text; `order` says which old passage each new one was, None for new.
 

@@ -6,12 +6,13 @@ report.toml asks comes first where the text uses it, else last (date, document n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import compose, passages, slots, values
 from assistant.answers import Answers, PassageState
 from assistant.document import Block, Heading, Mark, lines, text
 from assistant.errors import Flaw, TemplateError
+from assistant.frozen import frozen
 from assistant.interview import absence, parts
 from assistant.interview.tasks import Task, tasks
 from assistant.model import Passage, Question, Section, Template
@@ -22,7 +23,7 @@ _FIRST = "基本情况"
 _LAST = "落款与发布信息"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interview:
     """What an interview goes by: the year, the year before last's answers, last year's text."""
 
@@ -47,7 +48,7 @@ class Interview:
         return replace(self, year=replace(self.year, template=replace(template, sections=sections)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """A question is asked."""
 
@@ -59,7 +60,7 @@ class Ask:
         return f"填报/{self.question.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """It is asked what became of an item of last year's plan."""
 
@@ -71,7 +72,7 @@ class Plan:
         return f"安排/{self.task.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """A section's whole text is shown, to be confirmed at once or gone through."""
 
@@ -83,7 +84,7 @@ class Review:
         return f"通读/{self.section.file}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """One passage is shown, to be confirmed or changed.
 
@@ -103,7 +104,7 @@ class Read:
 Item = Ask | Plan | Review | Read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A section of the report as the interview goes through it; `title` has its number."""
 

@@ -5,14 +5,14 @@ changed in an editor is no such thing: its passage stands there under another na
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant import passages
 from assistant.answers import Answer, Change, FigureChange, PassageChange, PassageState, State
+from assistant.frozen import frozen
 from assistant.values import Year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """The keys of answers and the ids of passages without a place."""
 

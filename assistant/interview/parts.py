@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import passages
+from assistant.frozen import frozen
 from assistant.model import Passage, Section, Template
 
 Place = tuple[Section, Passage]
@@ -34,7 +34,7 @@ _NOT_PLAN = re.compile(r"落实情况|完成情况|开展情况|成效")
 _RESULTS = re.compile("成效|举措|做法|工作开展|情况")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of the report; one heading over two matters, not told apart below, has both."""
 

@@ -1,10 +1,10 @@
 """Last year's plan: what became of each of its items, and the sentence that says so this year."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import passages, values
 from assistant.answers import Answers, Change, PassageChange, PassageState, PlanChange
+from assistant.frozen import frozen
 from assistant.interview import parts, tasks
 from assistant.interview.cleaning import clean
 from assistant.interview.items import Interview
@@ -38,7 +38,7 @@ _WHERE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A sentence for this year's report, with its slots, and the passage it would end."""
 

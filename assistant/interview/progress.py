@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answers import Answers, PassageState, State
+from assistant.frozen import frozen
 from assistant.interview.items import Ask, Chapter, Item, Plan, Read, Review, flat
 
 
@@ -26,7 +26,7 @@ _PASSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many items of a chapter, or of all, are answered, open, owed and unconfirmed."""
 
@@ -41,7 +41,7 @@ class Tally:
         return self.open + self.owed + self.unconfirmed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where one is: chapter and item, counted from 1, and what is left in the whole."""
 

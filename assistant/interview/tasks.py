@@ -6,10 +6,10 @@ is a chain (一是……；二是……), a link of it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant import passages, slots
 from assistant.document import text
+from assistant.frozen import frozen
 from assistant.interview.parts import Place
 from assistant.markup import escaped
 from assistant.model import Passage, Prose, Section
@@ -31,7 +31,7 @@ _NEXT = {"下年": "{{ 本年 }}", "本年": "{{ 上年 }}"}
 _WITHIN = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """An item of last year's plan; `about` names it in its own words, as this year says them.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.answers import Answers, Change
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.interview import items, progress
 from assistant.interview.cleaning import clean
 from assistant.interview.editing import Edit
@@ -18,7 +19,7 @@ from assistant.prompts.keys import ANYWHERE, WITHIN, Command, Keys
 _ROOM = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """How an interview reaches the disk.
 
@@ -33,26 +34,26 @@ class Desk:
     look: Callable[[Section], Section]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Next:
     """Go on; `past` leaves out the passages of the section just reviewed."""
 
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Back:
     """Go back to where one was before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jump:
     """Go to an item."""
 
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """Stop here; `interrupted` tells Ctrl-C from the key that saves and leaves."""
 

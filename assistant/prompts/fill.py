@@ -1,9 +1,9 @@
 """The interview run on a terminal: ask, save, go on; nothing is acknowledged that is not saved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.errors import AssistantError
+from assistant.frozen import frozen
 from assistant.interview import finding, items, progress
 from assistant.interview.items import Ask, Interview, Item, Plan, Read, Review
 from assistant.prompts import contents, planned, questions, texts
@@ -12,7 +12,7 @@ from assistant.prompts.course import Back, Course, Desk, Jump, Left, Move, Next
 from assistant.prompts.keys import ANYWHERE, Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """Where an interview starts: an item's place, what was half typed there, what to say first.
 
@@ -27,7 +27,7 @@ class Start:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """How an interview ended; `render` says the report is wanted now."""
 
@@ -52,7 +52,7 @@ def fill(interview: Interview, asker: Asker, desk: Desk, start: Start) -> Ending
                 item = walk.moved(item, move)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """All was gone through, and the report is wanted."""
 

@@ -5,8 +5,9 @@ plain console sends.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from assistant.frozen import frozen
 
 
 class Command(Enum):
@@ -23,7 +24,7 @@ class Command(Enum):
     INTERRUPTED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key: its names in prompt_toolkit, how it is printed, and the word for a plain console."""
 

@@ -6,10 +6,10 @@ usually stand before it; navigation, tools and foot are told by their words and 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.document import Look
+from assistant.frozen import frozen
 from assistant.readers import fields
 from assistant.readers.page import Line, Page
 from assistant.readers.tree import Node
@@ -50,7 +50,7 @@ _MOST_SIGNED = 40
 _LONGEST_TITLE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """The report on a page: the lines from `first` up to `end`, less those `skipped`.
 

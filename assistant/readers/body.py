@@ -6,12 +6,13 @@ into the next; merged cells are given once.
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from lxml.etree import _Element
 
 from assistant.document import Align, Cell, Table
+from assistant.frozen import frozen
 from assistant.readers import tables
 from assistant.readers.inline import Inline, Letters, Line, Tally, alternative, is_alternate, value
 from assistant.readers.look import REGULAR, Face, has_chinese
@@ -21,7 +22,7 @@ from assistant.readers.styles import Styles, W, aligned, is_on, numbered, outlin
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph's letters, with the outline level and alignment it has."""
 
@@ -162,7 +163,7 @@ class Body:
             column += span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     column: int
     span: int
@@ -174,7 +175,7 @@ class _Cell:
         return tables.joined([one.text for one in self.found if isinstance(one, Text)])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     element: _Element
     cells: list[_Cell]

@@ -11,10 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from assistant.errors import FileError
+from assistant.frozen import frozen
 from assistant.readers.parse import parsed
 
 MOST_BYTES = 50 * 2**20
@@ -88,7 +88,7 @@ def related(parts: Mapping[str, bytes], part: str, kind: str) -> list[str]:
     return [one for one in dict.fromkeys(found) if one in parts]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Relation:
     kind: str  # the last word of its type
     target: str

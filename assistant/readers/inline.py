@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from assistant.frozen import frozen
 from assistant.readers.look import Face
 from assistant.readers.styles import VAL, Style, Styles, W
 
@@ -32,7 +33,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     """A stretch of text in one face; `key` is the figure a bookmark of ours names."""
 

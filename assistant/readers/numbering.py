@@ -6,10 +6,10 @@ levels; a level has a format (17.18.59), a text with %1 to %9 in it, a start and
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from assistant.frozen import frozen
 from assistant.readers.styles import VAL, Styles, W, is_on, whole
 
 _DIGITS = "〇一二三四五六七八九"
@@ -25,7 +25,7 @@ _DEEPEST = 9
 _LONGEST = 200  # characters of a level's text; Word itself takes no more than 31
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """One level of a list. `restart` is how many levels above restart it, None for all."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.document import Align
+from assistant.frozen import frozen
 from assistant.readers.lists import Counter
 from assistant.readers.look import REGULAR, Face, Piece
 from assistant.readers.tree import BLOCKS, Node, tree
@@ -43,7 +44,7 @@ class Line:
         return "".join(words for words, _ in self.pieces).strip(" ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page: its tree, its lines, its titles (of window and article), what it hides."""
 
@@ -68,7 +69,7 @@ def _seen(root: Node, *, hidden: bool) -> "_Eye":
     return eye
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Inherited:
     """What an element passes on to those inside it."""
 

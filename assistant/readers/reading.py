@@ -1,12 +1,11 @@
 """What reading a file gives: its document, and all that is known of the file itself."""
 
-from dataclasses import dataclass
-
 from assistant import unseen
 from assistant.document import Document
+from assistant.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A reviewer's comment: who wrote what."""
 
@@ -14,7 +13,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What a Word file carries beside its text, and a reader elsewhere could find.
 
@@ -34,7 +33,7 @@ class Facts:
     properties: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A file as read.
 

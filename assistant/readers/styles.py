@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from assistant.document import Align
+from assistant.frozen import frozen
 from assistant.readers.look import REGULAR, Face
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,7 +32,7 @@ _EAST, _EAST_THEME = f"{W}eastAsia", f"{W}eastAsiaTheme"
 _BODY_LEVEL = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """What a style says once its ancestors are counted in."""
 

@@ -1,12 +1,12 @@
 """Plain text: the encoding found by rule, then a paragraph for each line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from assistant import unseen
 from assistant.document import Document, Paragraph, line
 from assistant.errors import FileError
+from assistant.frozen import frozen
 from assistant.readers.reading import Reading
 
 MOST_BYTES = 5 * 2**20
@@ -35,7 +35,7 @@ _USUAL = 0.9  # share of the everyday characters below which a decoding is not b
 _DAMAGED = 0.01  # share of bytes that may be damaged in a text that is otherwise utf-8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """Bytes as text, by which encoding, and whether that is certain."""
 
@@ -100,7 +100,7 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     return _by_trial(data, _codec(declared or ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exact:
     """A text file's text with nothing changed, and how it is written back."""
 

@@ -1,10 +1,11 @@
 """Adopting edits: what taking them over changes in the answers and in the section files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import markup, passages
 from assistant.answers import FigureChange, PassageState
+from assistant.frozen import frozen
 from assistant.model import Catalogue, Head, Section, Template
 from assistant.recognise.edit import (
     Ask,
@@ -20,7 +21,7 @@ from assistant.recognise.edit import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adopted:
     """A section file's new text; `order` says which old passage each new one was, None for new.
 

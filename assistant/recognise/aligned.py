@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assistant.frozen import frozen
 from assistant.recognise.signs import sign
 
 _ALIKE = 0.3
@@ -13,7 +13,7 @@ _MOVED = 0.7  # how alike a line elsewhere must be to be the same one
 _GAP = re.compile("【[^】]*】")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line as it is compared: its words, and the heading level where it stands by itself.
 

@@ -1,11 +1,12 @@
 """Figures in text that was put in: each becomes a question of the year, as in a new report."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 
 from assistant.answers import Answer
 from assistant.document import Block, lines
+from assistant.frozen import frozen
 from assistant.model import Catalogue
 from assistant.numbering import chinese
 from assistant.recognise.asked import Entry, asked
@@ -15,7 +16,7 @@ from assistant.slots import Value
 from assistant.values import Values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """What new text asks and holds, by the block it stands in; `values` is what its slots print."""
 

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import quantity
 from assistant.document import Cell, Table
+from assistant.frozen import frozen
 from assistant.recognise import numbers
 from assistant.recognise.numbers import Number
 from assistant.recognise.recognised import Place, Sighting
@@ -32,7 +33,7 @@ _OTHER = re.compile(r"^上年|目标|同比|增减|增长|增幅|变化")
 Grid = dict[tuple[int, int], Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A cell that is no mere number: its words from `start`, told of what its row names."""
 
@@ -71,7 +72,7 @@ def is_own(label: str) -> bool:
     return not _OTHER.search(label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A table as read: its grid, where each cell begins, head rows, heads, and what is counted."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.document import Block, Heading, text
+from assistant.frozen import frozen
 from assistant.recognise import years
 
 PREAMBLE = "导语"
@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile(r'[\s\\/:*?"<>|，。、：；？！“”‘’《》�
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A section-to-be: its title, and its blocks with their index in the document."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answers import Approx
 from assistant.document import Heading, Paragraph, lines, text
+from assistant.frozen import frozen
 from assistant.recognise import numbers
 from assistant.recognise.recognised import Place, Recognised, Sighting
 
@@ -14,7 +15,7 @@ _STOPS = "。；！？\n"
 _NUMBER = re.compile(r"(?<![\dA-Za-z.])(\d+(?:\.\d+)?)([^\W\d_A-Za-z]|%)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubtful:
     """A number in a sentence that was not understood, the sign behind it taken for its unit."""
 

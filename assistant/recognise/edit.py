@@ -1,12 +1,11 @@
 """What somebody may have changed in a report after it was written: the kinds of edit."""
 
-from dataclasses import dataclass
-
 from assistant.answers import Answer
+from assistant.frozen import frozen
 from assistant.model import Derived, Part, Passage, Question, Section
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refigured:
     """A question has another answer, or an open one was filled in; `before` is what was printed."""
 
@@ -16,7 +15,7 @@ class Refigured:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """What new text asks, and its answer; what is worked out has none."""
 
@@ -24,7 +23,7 @@ class Ask:
     answer: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewritten:
     """A passage has other words: its parts anew, heading first, and each change in them.
 
@@ -41,7 +40,7 @@ class Rewritten:
     asks: tuple[Ask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inserted:
     """An item was put in after a passage, None being before the section's first.
 
@@ -57,7 +56,7 @@ class Inserted:
     asks: tuple[Ask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removed:
     """A passage was taken out."""
 
@@ -67,7 +66,7 @@ class Removed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmed:
     """The mark 【待确认】 was taken from a passage."""
 
@@ -76,7 +75,7 @@ class Confirmed:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framed:
     """The title, addressee or date is another; `value` is what report.toml says from now on."""
 
@@ -86,7 +85,7 @@ class Framed:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """Another line around the body is different: for the clerk to change in report.toml."""
 
@@ -94,7 +93,7 @@ class Elsewhere:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Following:
     """What is worked out from the figures is another number in the file.
 

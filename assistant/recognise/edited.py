@@ -6,7 +6,7 @@ alone were changed is not an edit of its text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import assert_never
 
@@ -14,6 +14,7 @@ from assistant import quantity, slots, values
 from assistant.answers import Answer, FigureChange, State, apply
 from assistant.document import Heading, Paragraph, lines, text
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.model import Catalogue, Head, Kind, Part, Prose, Question, Rows
 from assistant.numbering import TYPED
 from assistant.recognise import frame, refilled, slotted, stood
@@ -68,7 +69,7 @@ def answered(year: Year, figures: Sequence[Refigured]) -> Year:
     return replace(year, answers=answers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What the slots held when the draft was written, what they hold with its new figures.
 

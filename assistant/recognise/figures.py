@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.document import Block, Document, Heading, Paragraph, Signature, Table, lines, text
+from assistant.frozen import frozen
 from assistant.model import Catalogue
 from assistant.recognise import cells, known, labels, numbers, words
 from assistant.recognise.numbers import Number
@@ -54,7 +55,7 @@ class _Place:
         return coming or bool(_PLAN.search(words))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """A figure before its key is settled, and how well the catalogue's key fits it."""
 

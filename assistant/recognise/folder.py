@@ -5,7 +5,7 @@ Composed again, the folder gives the report's text back, character for character
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant import markup, passages
@@ -20,6 +20,7 @@ from assistant.document import (
     Signature,
     Title,
 )
+from assistant.frozen import frozen
 from assistant.model import Carry, Catalogue, Kind, Level, Question, Section, Template
 from assistant.recognise import rows, slotted
 from assistant.recognise.asked import Asked, Entry, asked
@@ -34,7 +35,7 @@ _OF_ITS_OWN = re.compile(r"索引号|文号|字号|编号|日期|时间")
 _B = TypeVar("_B", bound=Block)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A year as its folder holds it; `doubts` are what making it showed."""
 

@@ -1,9 +1,10 @@
 """Lines of a report held against what it was, and gathered by the passage they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from assistant.document import Heading
+from assistant.frozen import frozen
 from assistant.model import Head
 from assistant.recognise import aligned, stood
 from assistant.recognise.stood import Home, Stood, Told
@@ -11,7 +12,7 @@ from assistant.recognise.stood import Home, Stood, Told
 Pair = tuple[Stood | None, Told | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Lines that belong together: a passage's, or those of an item put in after it.
 

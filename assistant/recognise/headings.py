@@ -1,9 +1,9 @@
 """Headings: what in a paragraph would be its heading, and whether the words look like one."""
 
 import re
-from dataclasses import dataclass
 
 from assistant.document import Look, Paragraph, text
+from assistant.frozen import frozen
 from assistant.recognise.signs import Sign, sign
 
 LONGEST = 40  # characters of a run-in heading that nothing but its stop sets off
@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _MOST_COMMAS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A paragraph as it would be cut: its sign, heading words, stop and the text after it.
 

@@ -6,8 +6,8 @@ from the sentence; the longer and the nearer, the better. Two that are about equ
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from assistant.frozen import frozen
 from assistant.model import Catalogue, Kind, Known
 from assistant.recognise import words
 from assistant.recognise.labels import Context
@@ -25,7 +25,7 @@ _OTHERWISE = tuple(words.OTHERWISE.split())
 _MONEY = {"元", "万元", "亿元"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """One way of naming a figure of the catalogue."""
 
@@ -34,7 +34,7 @@ class Wording:
     signs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A figure of the catalogue, and how well it fits."""
 

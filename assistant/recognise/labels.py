@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
 from assistant import quantity
+from assistant.frozen import frozen
 from assistant.recognise import turns, words
 from assistant.recognise.numbers import Number
 from assistant.recognise.phrase import BEARABLE, acts, clauses, cut, last_deed, noun, plain, trimmed
@@ -38,7 +38,7 @@ _BOUNDED = re.compile(rf"^(?:{'|'.join(quantity.BEHIND)})+")
 _HAPPENS = re.compile(r"(?:的?(?:情况|情形|现象|问题))?(?:发生|出现)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The words about a figure: its clause `before`, what is `behind`, the sentence `around`."""
 
@@ -47,7 +47,7 @@ class Context:
     around: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What a figure is called: one label, or one for each thing that shares it.
 

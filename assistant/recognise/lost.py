@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
+from assistant.frozen import frozen
 from assistant.recognise.headings import Candidate, reads_as_heading, stands_alone
 from assistant.recognise.signs import LEVELS, Sign
 
@@ -14,7 +15,7 @@ _DIGITS = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{4})")
 _LOSABLE = ("一、", "（一）", "1.", "1、")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gap:
     """Numbers missing in a row, and the half-open range of blocks they must have stood in."""
 

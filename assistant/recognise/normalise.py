@@ -8,19 +8,20 @@ where only one reading is possible, and said; where it is not, it is said. Value
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from assistant import unseen
 from assistant.document import Block, Document, Paragraph, Table, lines, text
+from assistant.frozen import frozen
 from assistant.fullwidth import is_chinese, paired, widened
 from assistant.numbering import chinese
 from assistant.readers import fields
 from assistant.recognise.traced import Traced
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normalised:
     """A document put right: `repairs` says what was mended, `doubts` what could not be."""
 
@@ -56,7 +57,7 @@ def mended(words: str) -> Traced:
     return _right(words, _Said([], []))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What there is to tell."""
 

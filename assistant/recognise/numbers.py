@@ -8,17 +8,17 @@ none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import numerals, quantity
 from assistant.answers import Approx
 from assistant.errors import InputError
+from assistant.frozen import frozen
 from assistant.model import Kind
 from assistant.recognise import words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A figure in a line: `start` to `end` with its unit, `written` without; empty for none."""
 

@@ -7,10 +7,10 @@ nor one short item make headings of a list. What is not a heading stays text, it
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.document import Block, Heading, Paragraph, Runs, between, line, plain, text
+from assistant.frozen import frozen
 from assistant.numbering import SIGNS
 from assistant.recognise.headings import (
     LONGEST,
@@ -36,7 +36,7 @@ _CHAIN = ("二要", "其二")
 _NO_HEADING = re.compile(r"^附件?|^[（—-]|^[图表]\d|\d日$|表\d*$|(政府|委员会|办事处)$|^单位：")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """The body's blocks with headings told from text, and what was mended or is in doubt."""
 

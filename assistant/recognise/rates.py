@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice, takewhile
 
 from assistant import figures
 from assistant.answers import Answer
+from assistant.frozen import frozen
 from assistant.model import Derived, Known, Style
 from assistant.recognise.recognised import Sighting
 
@@ -19,7 +19,7 @@ _SENTENCE = "。！？\n"
 _NOT_COUNTED = ("%", "年")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A figure in its sentence: its key, the words before it, and the figures before with keys."""
 

@@ -1,13 +1,13 @@
 """What recognise sees in a report: its frame, its outline and every figure, each with its place."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answers import Approx
 from assistant.document import Document
+from assistant.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A stretch of the document: the block's index, and the characters `start` to `end` of it.
 
@@ -20,7 +20,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """A figure as it stands in the text.
 
@@ -42,7 +42,7 @@ class Sighting:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognised:
     """A report as understood.
 

@@ -6,11 +6,11 @@ follows its figures: as a file has it, it never takes the place of its slot.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant import quantity, slots
 from assistant.document import Run, Runs, between, text
+from assistant.frozen import frozen
 from assistant.recognise import slotted
 from assistant.recognise.normalise import normalised
 from assistant.recognise.slotted import Slot
@@ -33,7 +33,7 @@ _COMPARED = (
 _HAN = "一二三四五六七八九十百千万两零〇"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A stretch of what was printed: plain words, or a slot with the `source` it was written as.
 
@@ -51,7 +51,7 @@ class _Piece:
         return self.source != "" or self.key is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     """A number, a slot's words or a character as told; `key` names the bookmark around it."""
 

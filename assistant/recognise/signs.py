@@ -1,8 +1,8 @@
 """Signs: the number a line begins with (一、 （一） 1. 一是 …), read back to what it counts."""
 
 import re
-from dataclasses import dataclass
 
+from assistant.frozen import frozen
 from assistant.numbering import SIGNS, chinese
 
 # The depth a sign has of its own; 一是 and 第一， stand wherever they are used.
@@ -32,7 +32,7 @@ _COUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """A number at a line's start: its form, what it counts, and how the line has it written."""
 

@@ -1,17 +1,17 @@
 """Slotted text: blocks as parts of a section, their figures and years replaced by slots."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant import markup
 from assistant.document import Block, Heading, Paragraph, Table, lines, text
+from assistant.frozen import frozen
 from assistant.model import Head, Part, Prose, Rows
 from assistant.numbering import TYPED, typed
 from assistant.recognise import years
 from assistant.recognise.rows import Counting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """Characters of a block's line that a slot takes the place of, and how it is written."""
 

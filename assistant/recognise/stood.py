@@ -1,7 +1,7 @@
 """What stood and what stands: a year's report as it prints, line by line, and as a file has it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import compose, slots, values
 from assistant.document import (
@@ -19,6 +19,7 @@ from assistant.document import (
     lines,
     text,
 )
+from assistant.frozen import frozen
 from assistant.model import Head, Part, Passage, Prose, Rows, Section, Template
 from assistant.numbering import TYPED
 from assistant.recognise.aligned import Line
@@ -29,7 +30,7 @@ _UNCONFIRMED = f"【{Mark.UNCONFIRMED}】"
 _JOINED = {"^", "<"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where a line comes from: which part of which passage (-1 is its heading)."""
 
@@ -38,7 +39,7 @@ class Home:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood:
     """A line the year prints, and the part it prints; those around the body have no home.
 
@@ -52,7 +53,7 @@ class Stood:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A line of a file; `marked` says that 【待确认】 stands at its end.
 

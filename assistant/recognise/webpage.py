@@ -6,9 +6,9 @@ line are told apart by the blanks between them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.document import Block, Document, Table, plain
+from assistant.frozen import frozen
 from assistant.recognise import metadata
 from assistant.recognise.signs import sign
 
@@ -35,7 +35,7 @@ _FOOT = re.compile(
 _TEXT = 45  # characters from which on a line with a full stop is text of the report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page with its report alone, and the lines of the page that were left out."""
 

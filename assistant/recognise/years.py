@@ -8,7 +8,8 @@ year and moves; so do the yearly papers of a superior (《2022年……工作要
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from assistant.frozen import frozen
 
 _YEAR = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|全年)")
 _TITLE = re.compile(r"《[^》]*》")
@@ -31,7 +32,7 @@ _HEAD = re.compile(r"20\d\d年度?(?:数|数量|完成数|完成情况|同期)?(
 _SUMMED = re.compile(r"年(?:度|同期|底|末|[^，。；]{0,20}(?:报告|总结|述职|述法|考核|测评))")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearWord:
     """A year that moves: the characters `start` to `end`, and the slot that takes their place."""
 

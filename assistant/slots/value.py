@@ -1,11 +1,11 @@
 """What a slot holds, and the filters that print something made of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.document import Mark
 from assistant.errors import AssistantError
+from assistant.frozen import frozen
 
 Number = int | float | Decimal
 
@@ -14,7 +14,7 @@ class SlotError(AssistantError):
     """A text's slots cannot be used; its words are a Chinese clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What a slot holds: its printed text, and its number for comparisons.
 

@@ -3,7 +3,8 @@
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from assistant.frozen import frozen
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -14,7 +15,7 @@ _DATE = 0x21  # 1980-01-01, the first day a zip knows
 _LEVEL = 3  # a report is a twentieth larger than at 6, in little over half its time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of the file as it stands in it, deflated or not."""
 

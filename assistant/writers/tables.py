@@ -1,9 +1,9 @@
 """Tables as XML: each cell once, in its column, tall ones going on in the rows below."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assistant.document import Cell, Table
+from assistant.frozen import frozen
 from assistant.layout import Layout
 from assistant.writers import styles
 from assistant.writers.runs import Names, Remarks, plain, xml
@@ -12,7 +12,7 @@ from assistant.writers.runs import Names, Remarks, plain, xml
 AFTER = f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_TEXT}"/></w:pPr></w:p>'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     """A cell with the column it starts in; `under` marks the lower rows of a tall one."""
 
