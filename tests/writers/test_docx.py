@@ -208,7 +208,13 @@ def test_what_was_edited_is_told() -> None:
     document.paragraphs[0].add_run("改")
     document.save(edited)
     python_docx.Document().save(other)
-    for one in (edited.getvalue(), other.getvalue(), data[:-30], b"", "文字".encode()):
+    body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(body, "w") as new:
+        for one in old.infolist():
+            changed = old.read(one).replace("石湾镇".encode(), "石桥镇".encode())
+            new.writestr(one, changed if one.filename == docx.BODY else old.read(one))
+    saved = (edited.getvalue(), other.getvalue(), body.getvalue())
+    for one in (*saved, data[:-30], data[: len(data) // 2], b"", "文字".encode()):
         assert not untouched(one)
 
 
