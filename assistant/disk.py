@@ -2,8 +2,8 @@
 
 import contextlib
 import errno
-import glob
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ _MOST = 100 * 1024 * 1024
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 _HEAD = 40  # letters of a name that are in that of its temporary, too
-_ANY = "[0-9a-f]" * 8  # the marks of all temporaries
+_ENDING = ".tmp"
+_TEMPORARY = re.compile(rf"\..+\.[0-9a-f]{{8}}\{_ENDING}")
 _STALE = 3600  # seconds; no write takes as long
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
@@ -60,7 +61,7 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             _sync(file)
         _verify(temporary, data)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
+        temporary.chmod(_mode(path))
         _replace(temporary, path)
         temporary = None
     except OSError as error:
@@ -110,9 +111,10 @@ def plain(path: Path) -> None:
 
     Raises FileError, OSError.
     """
-    if not os.path.lexists(path):
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
         return
-    mode = path.lstat().st_mode
     if stat.S_ISLNK(mode):
         raise FileError(_LINK.format(path))
     if stat.S_ISDIR(mode):
@@ -231,22 +233,28 @@ def said(error: OSError) -> str:
 
 def sweep(path: Path) -> None:
     """Remove what writes that were cut off left in a folder where nobody else is at work."""
-    for left in path.glob(_temporary("*", _ANY)):
-        with contextlib.suppress(OSError):
-            _remove(left)
+    with contextlib.suppress(OSError):
+        for left in _left(path, "."):
+            with contextlib.suppress(OSError):
+                _remove(left)
 
 
 def _beside(path: Path) -> Path:
     """Give a name to write at first, and remove what was left long ago at such names."""
+    head = path.name[:_HEAD]
     with contextlib.suppress(OSError):
-        for left in path.parent.glob(_temporary(glob.escape(path.name[:_HEAD]), _ANY)):
+        for left in _left(path.parent, f".{head}."):
             if time.time() - left.stat().st_mtime >= _STALE:
                 _remove(left)
-    return path.with_name(_temporary(path.name[:_HEAD], os.urandom(4).hex()))
+    return path.with_name(f".{head}.{os.urandom(4).hex()}{_ENDING}")
 
 
-def _temporary(name: str, mark: str) -> str:
-    return f".{name}.{mark}.tmp"
+def _left(path: Path, start: str) -> Iterator[Path]:
+    """Give what bears the name of a temporary in a folder."""
+    with os.scandir(path) as entries:
+        for one in entries:
+            if one.name.startswith(start) and _TEMPORARY.fullmatch(one.name):
+                yield path / one.name
 
 
 def _remove(path: Path) -> None:
@@ -262,6 +270,14 @@ def _remove(path: Path) -> None:
 def _sync(file: IO[bytes]) -> None:
     file.flush()
     os.fsync(file.fileno())
+
+
+def _mode(path: Path) -> int:
+    """Give the rights of the file that is replaced, or those of a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return _MODE
 
 
 def _verify(path: Path, data: bytes) -> None:
