@@ -132,6 +132,10 @@ class Section:
     source: str = ""
     annex: bool = False
 
+    def __hash__(self) -> int:
+        """Give a hash that costs nothing: what is worked out from a section is kept for it."""
+        return hash(self.source)
+
     def entries(self) -> "tuple[Question | Derived, ...]":
         """Give what the front matter declares, in its order."""
         declared: list[Question | Derived] = [*self.questions, *self.derived]

@@ -5,19 +5,20 @@ stays as it is.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant import markup
 from assistant.model import Head, Part, Passage, Section, Template
 
 
+@lru_cache(maxsize=512)
 def passages(section: Section) -> tuple[Passage, ...]:
     """Give a section's passages in order, each with the lines it takes."""
-    lines = section.source.split("\n")
     groups = list(_groups(section.parts))
     if not groups:
         return ()
     ends = [group[0].line - 1 for group in groups[1:]]
-    ends.append(len(lines))
+    ends.append(section.source.count("\n") + 1)
     ids = _ids(section, [group[0] for group in groups])
     return tuple(
         Passage(

@@ -5,6 +5,7 @@ What is proved here needs no answers; all flaws are given at once, each with fil
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 from itertools import chain
 
 from assistant import figures, numbering, slots, tables
@@ -146,8 +147,6 @@ def _copies(template: Template) -> Iterator[tuple[str, str]]:
 def _slots(template: Template, report: str, known: _Known) -> Iterator[Flaw]:
     """Give a flaw for each slot that cannot be filled; collects the names seen."""
     for file, line, text in _texts(template, report):
-        if not slots.braced(text):
-            continue
         try:
             found = slots.names(text)
             known.printed.update(slots.printed(text))
@@ -177,7 +176,7 @@ def _unchosen(compared: tuple[tuple[str, str], ...], known: _Known) -> Iterator[
 
 
 def _texts(template: Template, report: str) -> Iterator[tuple[str, int, str]]:
-    """Give every text that may hold slots, with its file and line."""
+    """Give every text that holds slots, or what was meant for one, with its file and line."""
     fields = (
         ("title", template.title),
         ("addressee", template.addressee),
@@ -187,11 +186,17 @@ def _texts(template: Template, report: str) -> Iterator[tuple[str, int, str]]:
         ("note", template.note),
         *template.metadata,
     )
-    lines = {name: tables.line_of(report, name) for name, _ in fields}
-    yield from ((FILE, lines[name], text) for name, text in fields)
+    for name, text in fields:
+        if slots.braced(text):
+            yield FILE, tables.line_of(report, name), text
     for section in template.sections:
-        for part in section.parts:
-            yield from ((section.file, line, text) for line, text in _part_texts(part))
+        yield from ((section.file, line, text) for line, text in _braced(section))
+
+
+@lru_cache(maxsize=512)
+def _braced(section: Section) -> tuple[tuple[int, str], ...]:
+    found = chain.from_iterable(map(_part_texts, section.parts))
+    return tuple((line, text) for line, text in found if slots.braced(text))
 
 
 def _part_texts(part: Part) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ which takes longer to import than a whole report to write.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from keyword import iskeyword
 
@@ -61,6 +61,8 @@ def names(text: str) -> tuple[str, ...]:
 
 def condition_names(condition: str) -> tuple[str, ...]:
     """Give the names a `when` condition uses. Raises SlotError."""
+    if not condition:
+        return ()
     try:
         return names(_asked(condition))
     except SlotError as error:
@@ -71,13 +73,11 @@ def condition_names(condition: str) -> tuple[str, ...]:
 
 def words_of(condition: str) -> tuple[tuple[str, str], ...]:
     """Give the words a `when` condition compares names with. Raises SlotError."""
-    return compared(_asked(condition))
+    return compared(_asked(condition)) if condition else ()
 
 
 def _asked(condition: str) -> str:
     """Write a condition as a text that is empty where it does not hold. Raises SlotError."""
-    if not condition:
-        return ""
     if any(sign in condition for sign in "{}%"):
         raise SlotError("条件里不能有括号 { } 和 %")
     return f"{{% if {condition} %}}是{{% endif %}}"
@@ -128,7 +128,7 @@ def fill(text: str, values: Mapping[str, Value]) -> Runs:
     named, filled = _compiled(text)
     if unknown := [name for name in named if name not in values]:
         raise SlotError(unknown_name(unknown[0], values))
-    return tuple(_runs(filled(values)))
+    return _runs(filled(values))
 
 
 def holds(condition: str, values: Mapping[str, Value]) -> bool:
@@ -165,11 +165,11 @@ def _plain(text: str) -> tuple[tuple[str, ...], Filled] | None:
         return None
     slots = tuple((name, FILTERS.get(one)) for name, one in zip(named, filters, strict=True))
 
-    def filled(values: Mapping[str, Value]) -> Iterator[object]:
+    def filled(values: Mapping[str, Value]) -> Sequence[object]:
+        pieces: list[object] = []
         for literal, (name, change) in zip(literals, slots, strict=False):
-            yield literal
-            yield change(values[name]) if change else values[name]
-        yield literals[-1]
+            pieces += (literal, change(values[name]) if change else values[name])
+        return (*pieces, literals[-1])
 
     return tuple(dict.fromkeys(named)), filled
 
@@ -179,17 +179,17 @@ def _reserved(name: str) -> bool:
     return iskeyword(name) or iskeyword(name.capitalize())
 
 
-def _runs(pieces: Iterable[object]) -> Iterator[Run]:
+def _runs(pieces: Iterable[object]) -> Runs:
     """Join plain pieces and keep the filled slots apart."""
+    runs: list[Run] = []
     plain = ""
     for piece in pieces:
         if isinstance(piece, Value) and (piece.key or piece.mark):
             if plain:
-                yield Run(plain)
+                runs.append(Run(plain))
             plain = ""
             if piece.text:
-                yield Run(piece.text, piece.key, piece.mark)
+                runs.append(Run(piece.text, piece.key, piece.mark))
         else:
             plain += str(piece)
-    if plain:
-        yield Run(plain)
+    return (*runs, Run(plain)) if plain else tuple(runs)
