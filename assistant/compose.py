@@ -6,7 +6,6 @@ in its place, an unconfirmed passage at its end.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from assistant import passages, slots, values
@@ -205,10 +204,10 @@ def _mark(answers: Answers, passage: Passage) -> Run | None:
 def _marked(blocks: tuple[Block, ...], mark: Run) -> tuple[Block, ...]:
     """Put a mark at the end of a passage's last paragraph."""
     match blocks[-1]:
-        case Heading(body=body) as heading if body:
-            return (*blocks[:-1], replace(heading, body=(*body, mark)))
-        case Paragraph(runs) as paragraph:
-            return (*blocks[:-1], replace(paragraph, runs=(*runs, mark)))
+        case Heading(level, number, runs, stop, body) if body:
+            return (*blocks[:-1], Heading(level, number, runs, stop, (*body, mark)))
+        case Paragraph(runs, look):
+            return (*blocks[:-1], Paragraph((*runs, mark), look))
         case _:
             return (*blocks, Paragraph((mark,)))
 

@@ -59,8 +59,7 @@ def file(document: Document) -> bytes:
 def deflated(name: str, text: str) -> Part:
     """Deflate a part as zlib and every zip library do unless told otherwise."""
     raw = text.encode()
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return Part(name, packer.compress(raw) + packer.flush(), len(raw), zlib.crc32(raw))
+    return Part(name, zlib.compress(raw, wbits=-zlib.MAX_WBITS), len(raw), zlib.crc32(raw))
 
 
 def fixed() -> tuple[Part, ...]:

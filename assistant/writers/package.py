@@ -29,9 +29,7 @@ class Part:
 def part(name: str, text: str | bytes) -> Part:
     """Deflate a part."""
     raw = text.encode() if isinstance(text, str) else text
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = packer.compress(raw) + packer.flush()
-    return Part(name, data, len(raw), zlib.crc32(raw))
+    return Part(name, zlib.compress(raw, _LEVEL, -zlib.MAX_WBITS), len(raw), zlib.crc32(raw))
 
 
 def small(name: str, text: str) -> Part:

@@ -84,7 +84,16 @@ def xml(line: Sequence[Stretch], names: Names, spans: Sequence[Span] = ()) -> st
     """Give a line as runs: a bookmark around a figure, comments around both."""
     if spans:
         return "".join(_remarked(line, names, spans))
-    return "".join([_stretch(one, names) for one in line])
+    made: list[str] = []
+    for runs, style, turned in line:
+        usual = _look(style) if style else ""
+        if turned:
+            made.append(_TURN)
+        for run in runs:
+            if inner := words(run.text):  # what is not final looks so
+                found = f"<w:r>{_PENDING if run.mark else usual}{inner}</w:r>"
+                made.append(names.around(run.key, found) if run.key else found)
+    return "".join(made)
 
 
 def words(text: str) -> str:
@@ -109,20 +118,8 @@ def _words(text: str) -> str:
     return f"<w:t{kept}>{marked(text)}</w:t>"
 
 
-def _stretch(one: Stretch, names: Names) -> str:
-    """Give runs of one style; what is not final looks so."""
-    runs, style, turned = one
-    usual = _look(style)
-    made = [_TURN] if turned else []
-    for run in runs:
-        if inner := words(run.text):
-            found = f"<w:r>{_PENDING if run.mark else usual}{inner}</w:r>"
-            made.append(names.around(run.key, found) if run.key else found)
-    return "".join(made)
-
-
 def _look(style: str) -> str:
-    return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
 
 
 _PENDING = _look(styles.PENDING)
@@ -143,7 +140,7 @@ def _remarked(line: Iterable[Stretch], names: Names, spans: Sequence[Span]) -> I
                     if first <= start - at < end
                 )
                 cut = replace(run, text=run.text[first:end])
-                yield _stretch(Stretch((cut,), one.style), names)
+                yield xml((Stretch((cut,), one.style),), names)
                 yield from (
                     f'<w:commentRangeEnd w:id="{n}"/><w:r>{_look(styles.COMMENT_MARK)}'
                     f'<w:commentReference w:id="{n}"/></w:r>'

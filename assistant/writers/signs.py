@@ -18,4 +18,6 @@ def escape(words: str) -> str:
 
 def marked(words: str) -> str:
     """Give words that a file can hold as XML text."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in words or "<" in words or ">" in words:
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words
