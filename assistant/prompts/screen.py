@@ -30,16 +30,17 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
     stay whole. Only what is longer than a line is cut anywhere.
     """
     columns = max(columns, 8)
-    line = ""
+    line, taken = "", 0
     for piece in _PIECE.findall(text):
-        if line and width(line + piece) > columns:
+        more = width(piece)
+        if line and taken + more > columns:
             yield line
-            line = ""
-        line += piece
-        while width(line) > columns:
+            line, taken = "", 0
+        line, taken = line + piece, taken + more
+        while taken > columns:
             kept = _within(line, columns)
             yield kept
-            line = line[len(kept) :]
+            line, taken = line[len(kept) :], taken - width(kept)
     yield line
 
 
