@@ -58,6 +58,9 @@ class Answer:
     same: bool = False
 
 
+NO_ANSWER = Answer()
+
+
 @frozen
 class Explained:
     """A finding answered with a reason: the rule, the words it was about, the reason."""
@@ -88,7 +91,7 @@ class Answers:
 
     def answer(self, key: str) -> Answer:
         """Give the answer to a question, open where there is none."""
-        return self.figures.get(key, Answer())
+        return self.figures.get(key, NO_ANSWER)
 
     def passage(self, passage_id: str) -> PassageState:
         """Give where a passage stands, draft where nothing was said."""

@@ -41,6 +41,8 @@ from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
 from assistant.values import Values, Year, printed_signs
 
+_UNREAD = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+
 
 def compose(year: Year) -> Document:
     """Give the report as it stands. Raises TemplateError for a slot that cannot be filled."""
@@ -70,11 +72,9 @@ def by_passage(year: Year, known: Values) -> Iterator[tuple[Section, Passage, tu
     for n, (section, passage) in enumerate(every):
         if _dropped(year.answers, passage) or _emptied(year.answers, every, n):
             continue
-        blocks = tuple(
-            block
-            for part in ((passage.head, *passage.parts) if passage.head else passage.parts)
-            for block in _part(part, year.template, counters, known, section.file)
-        )
+        parts = (passage.head, *passage.parts) if passage.head else passage.parts
+        made = [_block(one, year.template, counters, known, section.file) for one in parts]
+        blocks = tuple([one for one in made if one is not None])
         if passages.has_text(passage) and (mark := _mark(year.answers, passage)):
             blocks = _marked(blocks, mark)
         yield section, passage, blocks
@@ -129,18 +129,19 @@ def _body(year: Year, known: Values) -> tuple[list[Block], list[Block]]:
     return body, annex
 
 
-def _part(
+def _block(
     part: Part, template: Template, counters: list[int], known: Values, file: str
-) -> Iterator[Block]:
+) -> Block | None:
+    """Give what a part prints, None for a paragraph that comes out empty."""
     try:
         match part:
             case Prose(words):
-                if filled := slots.fill(printed_signs(words), known):
-                    yield Paragraph(filled)
+                filled = slots.fill(printed_signs(words), known)
+                return Paragraph(filled) if filled else None
             case Rows(rows):
-                yield _table(rows, known)
+                return _table(rows, known)
             case Head():
-                yield _heading(part, template, counters, known)
+                return _heading(part, template, counters, known)
     except slots.SlotError as error:
         raise TemplateError((Flaw(file, part.line, f"{error}。"),)) from error
 
@@ -193,7 +194,7 @@ def _mark(answers: Answers, passage: Passage) -> Run | None:
     """Give what says that a passage is not final: 【待确认】, or who owes its text."""
     match answers.passage(passage.id):
         case PassageState.DRAFT:
-            return Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+            return _UNREAD
         case PassageState.OWED:
             words = f"【待补：{answers.owing.get(passage.id, '')}，本段文字】"
             return Run(words, mark=Mark.OWED)

@@ -6,6 +6,7 @@ Lengths are in twips (1/20 point), type sizes in half-points, as Word has them.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
@@ -236,6 +237,7 @@ _DIVISIONS = re.compile("|".join(f"(?<={one})" for one in ("自治州", "自治�
 _INSIDE = 1020  # what a break inside a word costs
 
 
+@lru_cache(maxsize=256)
 def title_lines(title: str, most: int) -> tuple[str, ...]:
     """Break a title by meaning into lines of at most `most` characters, a blank always breaks."""
     return tuple(one for part in title.split() for one in _broken(part, most))

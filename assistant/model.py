@@ -194,6 +194,10 @@ class Template:
     questions: tuple[Question, ...] = ()
     origin: str = ""
 
+    def __hash__(self) -> int:
+        """Give a hash that costs little, as a section does."""
+        return hash((self.title, self.sections))
+
     def asked(self) -> Iterator[Question]:
         """Give every question, front matter first, in the report's order."""
         yield from self.questions

@@ -54,6 +54,7 @@ def prove(template: Template, report: str = "") -> tuple[Flaw, ...]:
     return _sorted(_flaws(template, report, printing=False))
 
 
+@lru_cache(maxsize=64)
 def faults(template: Template, report: str = "") -> tuple[Flaw, ...]:
     """Give the flaws by which a report would print wrong, or not at all."""
     return _sorted(_flaws(template, report, printing=True))

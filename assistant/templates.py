@@ -154,8 +154,14 @@ def _parsed(path: Path) -> tuple[Template, str, tuple[Flaw, ...]]:
     report = _decoded(path / reportfile.FILE, reportfile.FILE, flaws)
     if not sections:
         flaws.append(Flaw(reportfile.FILE, 1, f"{SECTIONS} 文件夹里没有 .md 文件，正文是空的"))
-    made, found = reportfile.parse(report, reportfile.FILE, tuple(sections), _named(report))
+    made, found = _joined(report, tuple(sections))
     return made, report, (*found, *flaws)
+
+
+@lru_cache(maxsize=64)
+def _joined(report: str, sections: tuple[Section, ...]) -> tuple[Template, tuple[Flaw, ...]]:
+    """Read the text of report.toml; towns that share a template may share all of it."""
+    return reportfile.parse(report, reportfile.FILE, sections, _named(report))
 
 
 def _leads_out(file: Path, folder: Path) -> bool:
@@ -166,7 +172,7 @@ def _leads_out(file: Path, folder: Path) -> bool:
 
 @lru_cache(maxsize=256)
 def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
-    """Read a section file's text; towns that share a template share most of it."""
+    """Read a section file's text, which most of those towns share."""
     return markup.parse(source, file, _named(source))
 
 

@@ -74,10 +74,8 @@ def pandoc(folder: Path) -> Build:
         reference.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
 
     def build() -> bytes:
-        blocks = ((f"{'#' * level} {text}" if level else text) for level, text in filled(data))
-        text = "\n\n".join((f"% {data['title']}", *blocks))
         command = ["pandoc", "-f", "markdown", f"--reference-doc={reference}", "-o", str(out)]
-        subprocess.run(command, input=text.encode(), check=True)
+        subprocess.run(command, input=markdown(data).encode(), check=True)
         return out.read_bytes()
 
     return build
@@ -96,6 +94,12 @@ def gongwen(folder: Path) -> Build:
         return out.read_bytes()
 
     return build
+
+
+def markdown(data: dict) -> str:
+    """Give the report as pandoc reads it."""
+    blocks = ((f"{'#' * level} {text}" if level else text) for level, text in filled(data))
+    return "\n\n".join((f"% {data['title']}", *blocks))
 
 
 def filled(data: dict) -> list[tuple[int, str]]:

@@ -17,13 +17,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import copytree, which
 
-from benchmarks.builders import BUILDERS, PEERS, compiled, environment
+from benchmarks.builders import BUILDERS, PEERS, compiled, environment, markdown
 from benchmarks.report import report
 from benchmarks.timing import Run, interleaved, processes
 
 _OURS = "nianbao"
 _FLOOR = "floor: document.xml deflated into a ready zip"
 _LOW_FLOOR = "floor, deflated no better than nianbao does"
+_FILL = "nianbao fill, first prompt"
+# What no program with these two libraries is faster than: their import, and one question like ours.
+_ASKED = "click and questionary, first prompt"
+_ASKING = (
+    "import gc; gc.disable(); import click, questionary; "
+    "questionary.select('回车', ['甲', '乙']).ask()"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,20 @@ def whole(scale: Scale, folder: Path) -> Iterator[Row]:
     python = [sys.executable, "-m", "benchmarks.builders"]
     runs = {
         "python -c pass": Run([sys.executable, "-c", "pass"], folder, environment()),
+        "python -c 'import click'": Run(
+            [sys.executable, "-c", "import click"], folder, _environment()
+        ),
         _OURS: Run([sys.executable, "-m", "assistant", "render"], folder / "ours", _environment()),
     }
     for name in available():
         runs[name] = Run([*python, name, str(folder)], folder, environment())
     if _node():
         runs["docx (npm)"] = Run(_npm(folder, 1), folder, _node_environment())
+    if "pandoc" in runs:
+        ready = ["pandoc", "ready.md", "--reference-doc=reference.docx", "-o", "ready.docx"]
+        BUILDERS["pandoc"](folder)  # makes the reference document
+        (folder / "ready.md").write_text(markdown(asdict(report())), "utf-8")
+        runs["pandoc, its text filled beforehand"] = Run(ready, folder, environment())
     taken = processes(runs, scale.rounds)
     for name, (ms, mb) in taken.items():
         yield Row(
@@ -100,9 +115,10 @@ def started(scale: Scale, folder: Path) -> Iterator[Row]:
         )
         for name, given in runs.items()
     }
-    works["nianbao fill, first prompt"] = lambda: _prompted(home)
+    works[_ASKED] = lambda: _prompted(home, "-c", _ASKING)
+    works[_FILL] = lambda: _prompted(home, "-m", "assistant", "fill")
     taken = interleaved(works, scale.rounds)
-    base = {"nianbao fill, first prompt": "import questionary"}
+    base = dict.fromkeys((_ASKED, _FILL), "import questionary")
     for name, ms in taken.items():
         against = base.get(name, "import click")
         yield Row("start-up", name, f"{ms:.0f} ms", f"{ms / taken[against]:.2f} × {against}")
@@ -124,6 +140,7 @@ def warm(scale: Scale, folder: Path) -> Iterator[Row]:
         _LOW_FLOOR: lambda: pack((*ready, part("word/document.xml", text))),
         "nianbao, document to bytes": lambda: ours.file(document),
         "nianbao, year folder to saved file": lambda: ours.draft(work),
+        "nianbao, the same, not synced (no peer does)": lambda: ours.draft(work, synced=False),
     }
     sys.path.append(str(PEERS / "python"))
     for name in ("docxtpl", "python-docx"):
@@ -294,12 +311,12 @@ def rows(scale: Scale) -> Iterator[Row]:
             yield from measure(scale, folder)
 
 
-def _prompted(home: Path) -> None:
-    """Start the interview in a terminal of its own and wait for its first question."""
+def _prompted(home: Path, *given: str) -> None:
+    """Start a program in a terminal of its own and wait for its first question."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(home)
-        os.execvpe(sys.executable, [sys.executable, "-m", "assistant", "fill"], _environment())
+        os.execvpe(sys.executable, [sys.executable, *given], _environment())
     seen = b""
     try:
         while "回车".encode() not in seen and select.select([terminal], [], [], 20)[0]:

@@ -1,6 +1,9 @@
 """The same report as a year's folder of this program, and its way from there to a file."""
 
+import os
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -42,13 +45,26 @@ def workspace(root: Path, report: Report) -> Workspace:
     return made
 
 
-def draft(work: Workspace) -> bytes:
+def draft(work: Workspace, *, synced: bool = True) -> bytes:
     """Read the year's folder, write the report, save it: what `nianbao render` does."""
+    if not synced:
+        with unsynced():
+            return draft(work)
     loaded = store.load(work, YEAR)
     document = compose.compose(loaded)
     data = reports.written(document, "docx", loaded.template.layout)
     reports.save(work.root / "报告.docx", data)
     return data
+
+
+@contextmanager
+def unsynced() -> Iterator[None]:
+    """Save as the peers do, which leave it to the system when a file reaches the disk."""
+    kept, os.fsync = os.fsync, lambda _: None
+    try:
+        yield
+    finally:
+        os.fsync = kept
 
 
 def file(document: Document) -> bytes:
