@@ -84,6 +84,10 @@ class Layout:
     sizes: Sizes
     alternatives: tuple[tuple[str, str], ...] = ()
 
+    def __hash__(self) -> int:
+        """Give a hash that costs nothing: what is written for a layout alone is kept for it."""
+        return hash(self.label)
+
 
 _GROUPS: Mapping[str, type] = {"page": Page, "text": Text, "faces": Faces, "sizes": Sizes}
 # What a length or a size can be: Word takes no paper wider than 22 inches.

@@ -134,30 +134,20 @@ def _core(document: Document, checksum: int) -> str:
     """Give the core properties: what the file says of itself, and nothing of the machine."""
     title = next((one.text for one in document.blocks if isinstance(one, Title)), "")
     signed = next((one for one in document.blocks if isinstance(one, Signature)), Signature((), ""))
-    issuer = "、".join(signed.issuers)
-    when = _stamp(signed.date)
-    fields = (
-        ("dc:title", title),
-        ("dc:subject", "年度报告"),
-        ("cp:category", "法治政府建设年度报告"),
-        ("dc:creator", issuer),
-        ("cp:lastModifiedBy", issuer),
-        ("cp:revision", "1"),
-        ("dc:language", "zh-CN"),
-        (CHECK, f"{checksum:08x}"),
-    )
-    made = "".join(
-        f"<{name}>{escape(words[:_LONGEST_PROPERTY])}</{name}>" for name, words in fields
-    )
-    times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
-        for name in ("created", "modified")
-    )
+    words = (title, "、".join(signed.issuers))
+    title, issuer = (escape(one[:_LONGEST_PROPERTY]) for one in words)
+    when = f'xsi:type="dcterms:W3CDTF">{_stamp(signed.date)}<'
     return (
         f'{parts.HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{made}{times}</cp:coreProperties>"
+        f"<dc:title>{title}</dc:title><dc:subject>年度报告</dc:subject>"
+        "<cp:category>法治政府建设年度报告</cp:category>"
+        f"<dc:creator>{issuer}</dc:creator><cp:lastModifiedBy>{issuer}</cp:lastModifiedBy>"
+        "<cp:revision>1</cp:revision><dc:language>zh-CN</dc:language>"
+        f"<{CHECK}>{checksum:08x}</{CHECK}>"
+        f"<dcterms:created {when}/dcterms:created><dcterms:modified {when}/dcterms:modified>"
+        "</cp:coreProperties>"
     )
 
 
