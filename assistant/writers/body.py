@@ -73,7 +73,7 @@ def _lines(block: Block, layout: Layout) -> Sequence[_Line]:
     """Give each paragraph of a block: its style, its own properties, its stretches."""
     match block:
         case Paragraph():
-            return ((styles.BODY, "", ((block.runs, "", False),)),)
+            return ((styles.BODY, "", (Stretch(block.runs),)),)
         case Heading():
             return (_heading(block),)
         case Title(words, new_page):
@@ -102,9 +102,9 @@ def _heading(heading: Heading) -> _Line:
     """Give a heading, or a run-in one's paragraph: its words in a style of their own, then text."""
     head = (Run(heading.number), *heading.runs)
     if not heading.body:
-        return styles.heading(heading.level), "", ((head, "", False),)
-    lead = ((*head, Run(heading.stop)), styles.lead(heading.level), False)
-    return styles.BODY, "", (lead, (heading.body, "", False))
+        return styles.heading(heading.level), "", (Stretch(head),)
+    lead = Stretch((*head, Run(heading.stop)), styles.lead(heading.level))
+    return styles.BODY, "", (lead, Stretch(heading.body))
 
 
 def _title(words: str, layout: Layout) -> Iterator[Stretch]:
@@ -114,7 +114,7 @@ def _title(words: str, layout: Layout) -> Iterator[Stretch]:
     for line, following in pairwise(found):
         starts.append(words.index(following, words.index(line, starts[-1]) + len(line)))
     for first, end in pairwise((*starts, len(words))):
-        yield (Run(words[first:end]),), "", first > 0
+        yield Stretch((Run(words[first:end]),), turned=first > 0)
 
 
 def _signature(signature: Signature, layout: Layout) -> Iterator[_Line]:

@@ -15,8 +15,12 @@ _BREAKS = re.compile("\r\n|[\n\r\t]")
 _TURN = "<w:r><w:br/></w:r>"
 
 
-# Runs of one character style, that style, and whether they begin a new line in the paragraph.
-Stretch = tuple[Runs, str, bool]
+class Stretch(NamedTuple):
+    """Runs of one character style; `turned` begins a new line within the paragraph."""
+
+    runs: Runs
+    style: str = ""
+    turned: bool = False
 
 
 class Span(NamedTuple):
@@ -38,7 +42,7 @@ class Remarks:
         """Place on the next line what touches it; each comment stands on one line only."""
         if not self.waiting:
             return ()
-        start, length = self.at, sum(len(run.text) for runs, _, _ in line for run in runs)
+        start, length = self.at, sum(len(run.text) for one in line for run in one.runs)
         self.at += length + 1
         here = [one for one in self.waiting if one[1].start < start + length and one[1].end > start]
         self.waiting = [one for one in self.waiting if one not in here]
@@ -73,7 +77,7 @@ class Names:
 
 def plain(words: str) -> Sequence[Stretch]:
     """Give a line of plain words."""
-    return (((Run(words),), "", False),)
+    return (Stretch((Run(words),)),)
 
 
 def xml(line: Sequence[Stretch], names: Names, spans: Sequence[Span] = ()) -> str:
@@ -124,9 +128,9 @@ _PENDING = _look(styles.PENDING)
 def _remarked(line: Iterable[Stretch], names: Names, spans: Sequence[Span]) -> Iterator[str]:
     """Cut runs where comments begin and end; a figure is never cut, it is one bookmark."""
     at = 0
-    for runs, style, turned in line:
-        yield _TURN if turned else ""
-        for run in runs:
+    for one in line:
+        yield _TURN if one.turned else ""
+        for run in one.runs:
             length = len(run.text)
             inside = {cut - at for _, *span in spans for cut in span if 0 < cut - at < length}
             for first, end in pairwise(sorted({0, length} | (set() if run.key else inside))):
@@ -136,7 +140,7 @@ def _remarked(line: Iterable[Stretch], names: Names, spans: Sequence[Span]) -> I
                     if first <= start - at < end
                 )
                 cut = replace(run, text=run.text[first:end])
-                yield xml((((cut,), style, False),), names)
+                yield xml((Stretch((cut,), one.style),), names)
                 yield from (
                     f'<w:commentRangeEnd w:id="{n}"/><w:r>{_look(styles.COMMENT_MARK)}'
                     f'<w:commentReference w:id="{n}"/></w:r>'
