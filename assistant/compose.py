@@ -6,6 +6,7 @@ in its place, an unconfirmed passage at its end.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant import passages, slots, values
@@ -41,7 +42,7 @@ from assistant.numbering import SIGNS, STOPS, TYPED
 from assistant.reportfile import FILE
 from assistant.values import Values, Year, printed_signs
 
-_UNREAD = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
+_UNCONFIRMED = Run(f"【{Mark.UNCONFIRMED}】", mark=Mark.UNCONFIRMED)
 
 
 def compose(year: Year) -> Document:
@@ -194,7 +195,7 @@ def _mark(answers: Answers, passage: Passage) -> Run | None:
     """Give what says that a passage is not final: 【待确认】, or who owes its text."""
     match answers.passage(passage.id):
         case PassageState.DRAFT:
-            return _UNREAD
+            return _UNCONFIRMED
         case PassageState.OWED:
             words = f"【待补：{answers.owing.get(passage.id, '')}，本段文字】"
             return Run(words, mark=Mark.OWED)
@@ -205,10 +206,10 @@ def _mark(answers: Answers, passage: Passage) -> Run | None:
 def _marked(blocks: tuple[Block, ...], mark: Run) -> tuple[Block, ...]:
     """Put a mark at the end of a passage's last paragraph."""
     match blocks[-1]:
-        case Heading(level, number, runs, stop, body) if body:
-            return (*blocks[:-1], Heading(level, number, runs, stop, (*body, mark)))
-        case Paragraph(runs, look):
-            return (*blocks[:-1], Paragraph((*runs, mark), look))
+        case Heading(body=body) as heading if body:
+            return (*blocks[:-1], replace(heading, body=(*body, mark)))
+        case Paragraph(runs) as paragraph:
+            return (*blocks[:-1], replace(paragraph, runs=(*runs, mark)))
         case _:
             return (*blocks, Paragraph((mark,)))
 

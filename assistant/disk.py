@@ -17,8 +17,7 @@ _MOST = 100 * 1024 * 1024
 # An antivirus, a sync client or WPS may hold a file for a moment: about 2.5 s of patience.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 _HEAD = 40  # letters of a name that are in that of its temporary, too
-_ENDING = ".tmp"
-_TEMPORARY = re.compile(rf"\..+\.[0-9a-f]{{8}}\{_ENDING}")
+_TEMPORARY = re.compile(r"\.(.*)\.[0-9a-f]{8}\.tmp", re.DOTALL)
 _STALE = 3600  # seconds; no write takes as long
 # A colleague in the same folder must be able to open what was written.
 _MODE = 0o644
@@ -234,7 +233,7 @@ def said(error: OSError) -> str:
 def sweep(path: Path) -> None:
     """Remove what writes that were cut off left in a folder where nobody else is at work."""
     with contextlib.suppress(OSError):
-        for left in _left(path, "."):
+        for left, _ in _left(path):
             with contextlib.suppress(OSError):
                 _remove(left)
 
@@ -243,18 +242,18 @@ def _beside(path: Path) -> Path:
     """Give a name to write at first, and remove what was left long ago at such names."""
     head = path.name[:_HEAD]
     with contextlib.suppress(OSError):
-        for left in _left(path.parent, f".{head}."):
-            if time.time() - left.stat().st_mtime >= _STALE:
+        for left, what in _left(path.parent):
+            if what == head and time.time() - left.stat().st_mtime >= _STALE:
                 _remove(left)
-    return path.with_name(f".{head}.{os.urandom(4).hex()}{_ENDING}")
+    return path.with_name(f".{head}.{os.urandom(4).hex()}.tmp")
 
 
-def _left(path: Path, start: str) -> Iterator[Path]:
-    """Give what bears the name of a temporary in a folder."""
+def _left(path: Path) -> Iterator[tuple[Path, str]]:
+    """Give what bears the name of a temporary in a folder, and the start of what it was to be."""
     with os.scandir(path) as entries:
         for one in entries:
-            if one.name.startswith(start) and _TEMPORARY.fullmatch(one.name):
-                yield path / one.name
+            if found := _TEMPORARY.fullmatch(one.name):
+                yield path / one.name, found[1]
 
 
 def _remove(path: Path) -> None:

@@ -14,10 +14,12 @@ _Class = TypeVar("_Class")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(plain: type[_Class]) -> type[_Class]:
-    """Give the class as `@dataclass(frozen=True, slots=True)` would."""
+    """Give the class as `@dataclass(frozen=True, slots=True)` would.
+
+    It has no subclasses, and its fields no options but a default.
+    """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(plain)
-    names = [one.name for one in fields(made)]
-    made.given = attrgetter(*names) if names else type
+    made.__values__ = attrgetter("__class__", *(one.name for one in fields(made)))
     made.__init__ = _init(made)
     for name in _SHARED:
         if vars(plain).get(name) is None:  # a class that has its own keeps it
@@ -29,15 +31,15 @@ class _Shared:
     """The methods of all frozen dataclasses."""
 
     __slots__ = ()
-    given: ClassVar[Any]  # gives the values of an instance's fields
+    __values__: ClassVar[Any]  # gives an instance's class and the values of its fields
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return bool(self.given(self) == self.given(other))
+        return bool(self.__values__(self) == self.__values__(other))
 
     def __hash__(self) -> int:
-        return hash(self.given(self))
+        return hash(self.__values__(self))
 
     def __repr__(self) -> str:
         shown = (f"{name}={value!r}" for name, value in _values(self).items())
@@ -62,21 +64,21 @@ def _values(one: Any) -> dict[str, object]:
 
 def _init(made: Any) -> Callable[..., None]:
     """Compile the method that sets each field through its slot, as nothing else may."""
-    known: dict[str, Any] = {"MISSING": MISSING}
+    known: dict[str, Any] = {"_MISSING": MISSING}  # no field's name begins so
     parameters, lines = ["self"], []
     for one in fields(made):
         name = value = one.name
-        known[f"set_{name}"] = getattr(made, name).__set__
+        known[f"_set_{name}"] = getattr(made, name).__set__
         if one.default_factory is not MISSING:
-            known[f"make_{name}"] = one.default_factory
-            parameters.append(f"{name}=MISSING")
-            value = f"make_{name}() if {name} is MISSING else {name}"
+            known[f"_make_{name}"] = one.default_factory
+            parameters.append(f"{name}=_MISSING")
+            value = f"_make_{name}() if {name} is _MISSING else {name}"
         elif one.default is not MISSING:
-            known[f"default_{name}"] = one.default
-            parameters.append(f"{name}=default_{name}")
+            known[f"_default_{name}"] = one.default
+            parameters.append(f"{name}=_default_{name}")
         else:
             parameters.append(name)
-        lines.append(f"    set_{name}(self, {value})")
+        lines.append(f"    _set_{name}(self, {value})")
     text = f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or ["    pass"])
     exec(text, known)  # noqa: S102 - made of the names of fields alone
     return known["__init__"]  # type: ignore[no-any-return] # what was just compiled

@@ -172,7 +172,7 @@ def _leads_out(file: Path, folder: Path) -> bool:
 
 @lru_cache(maxsize=256)
 def _section(source: str, file: str) -> tuple[Section, tuple[Flaw, ...]]:
-    """Read a section file's text, which most of those towns share."""
+    """Read a section file's text; towns that share a template share most of these."""
     return markup.parse(source, file, _named(source))
 
 

@@ -43,6 +43,13 @@ class Bare:
 
 
 @frozen
+class Single:
+    """Ours, with one field."""
+
+    number: float
+
+
+@frozen
 class Folded:
     """Ours, with a comparison of its own."""
 
@@ -76,6 +83,10 @@ def test_told_apart_by_class_and_fields() -> None:
     assert Place("甲") != Town("甲")
     assert len({Folded("A"), Folded("a")}) == len({Bare(), Bare()}) == 1
     assert Bare() == Bare()
+    nothing = float(
+        "nan"
+    )  # equal to none, itself included, unless the fields are compared as a row
+    assert Single(nothing) == Single(nothing)
 
 
 def test_nothing_is_changed() -> None:

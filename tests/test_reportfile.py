@@ -37,3 +37,10 @@ def test_what_is_written_otherwise_is_left(text: str) -> None:
     """Where the change would touch anything else it is refused."""
     with pytest.raises(InputError, match=r"请自行在 report.toml 里改好"):
         reportfile.changed(text, {"title": "新"})
+
+
+def test_what_prints_nothing_is_no_special_writing() -> None:
+    """A value with a sign that prints nothing is put in as any other; checking says what it is."""
+    for value in ("甲\u202e乙", "甲\u200b"):
+        made = reportfile.changed('title = "甲"\nnote = "乙"\n', {"title": value})
+        assert made == f'title = "{value}"\nnote = "乙"\n'

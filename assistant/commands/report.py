@@ -155,5 +155,5 @@ def _is_word(data: bytes) -> bool:
 
 def _is_open(path: Path) -> bool:
     """Tell by the lock file that Word, WPS (~$) and LibreOffice (.~lock.) leave beside it."""
-    locks = {f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#"}
-    return any(one.name in locks for one in path.parent.iterdir())
+    locks = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
+    return any(path.with_name(lock).exists() for lock in locks)

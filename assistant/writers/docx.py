@@ -136,7 +136,7 @@ def _core(document: Document, checksum: int) -> str:
     signed = next((one for one in document.blocks if isinstance(one, Signature)), Signature((), ""))
     words = (title, "、".join(signed.issuers))
     title, issuer = (escape(one[:_LONGEST_PROPERTY]) for one in words)
-    when = f'xsi:type="dcterms:W3CDTF">{_stamp(signed.date)}<'
+    when = _stamp(signed.date)
     return (
         f'{parts.HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -146,7 +146,8 @@ def _core(document: Document, checksum: int) -> str:
         f"<dc:creator>{issuer}</dc:creator><cp:lastModifiedBy>{issuer}</cp:lastModifiedBy>"
         "<cp:revision>1</cp:revision><dc:language>zh-CN</dc:language>"
         f"<{CHECK}>{checksum:08x}</{CHECK}>"
-        f"<dcterms:created {when}/dcterms:created><dcterms:modified {when}/dcterms:modified>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
         "</cp:coreProperties>"
     )
 

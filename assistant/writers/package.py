@@ -9,9 +9,11 @@ from assistant.frozen import frozen
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+_HERE = b"PK\x03\x04"
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
 _DATE = 0x21  # 1980-01-01, the first day a zip knows
+_MOST = 100  # parts: a report has 14
 _LEVEL = 3  # a report is a twentieth larger than at 6, in little over half its time
 
 
@@ -48,9 +50,22 @@ def pack(parts: Sequence[Part]) -> bytes:
         # Version needed, flags, method, time, date; checksum and sizes; name, no extra field.
         sizes = (one.checksum, len(one.data), one.size)
         common = (20, _UTF8, one.method, 0, _DATE, *sizes, len(name), 0)
-        pieces += (_LOCAL.pack(b"PK\x03\x04", *common), name, one.data)
+        pieces += (_LOCAL.pack(_HERE, *common), name, one.data)
         directory += (_CENTRAL.pack(b"PK\x01\x02", 20, *common, 0, 0, 0, 0, offset), name)
         offset += _LOCAL.size + len(name) + len(one.data)
     length = sum(map(len, directory))
     end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), length, offset, 0)
     return b"".join((*pieces, *directory, end))
+
+
+def unpack(data: bytes) -> tuple[Part, ...]:
+    """Give the parts of what `pack` packed; none of any other file, nor of one it was made into."""
+    found: list[Part] = []
+    at = 0
+    while data.startswith(_HERE, at) and at + _LOCAL.size <= len(data) and len(found) < _MOST:
+        _, _, _, method, _, _, checksum, length, size, named, _ = _LOCAL.unpack_from(data, at)
+        start = at + _LOCAL.size + named
+        name = data[start - named : start].decode(errors="ignore")
+        at = start + length
+        found.append(Part(name, data[start:at], size, checksum, method))
+    return tuple(found) if pack(found) == data else ()

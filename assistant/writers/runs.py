@@ -90,8 +90,9 @@ def xml(line: Sequence[Stretch], names: Names, spans: Sequence[Span] = ()) -> st
         if turned:
             made.append(_TURN)
         for run in runs:
-            if inner := words(run.text):  # what is not final looks so
-                found = f"<w:r>{_PENDING if run.mark else usual}{inner}</w:r>"
+            if inner := words(run.text):
+                look = _PENDING if run.mark else usual  # what is not final looks so
+                found = f"<w:r>{look}{inner}</w:r>"
                 made.append(names.around(run.key, found) if run.key else found)
     return "".join(made)
 

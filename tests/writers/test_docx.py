@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx as python_docx
@@ -208,14 +209,27 @@ def test_what_was_edited_is_told() -> None:
     document.paragraphs[0].add_run("改")
     document.save(edited)
     python_docx.Document().save(other)
-    body = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(body, "w") as new:
-        for one in old.infolist():
-            changed = old.read(one).replace("石湾镇".encode(), "石桥镇".encode())
-            new.writestr(one, changed if one.filename == docx.BODY else old.read(one))
-    saved = (edited.getvalue(), other.getvalue(), body.getvalue())
-    for one in (*saved, data[:-30], data[: len(data) // 2], b"", "文字".encode()):
+    saved = (edited.getvalue(), other.getvalue())
+    cut = (data[:-30], data[: len(data) // 2], data + b"\0", b"", "文字".encode())
+    for one in (*saved, *_repacked(data), *cut, b"PK\x03\x04" + b"\xff" * 90_000):
         assert not untouched(one)
+
+
+def _repacked(data: bytes) -> Iterator[bytes]:
+    """Give a Word file as other programs might change it: packed anew, added to, put in another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = [(one, old.read(one)) for one in old.infolist()]
+    changed = next(held for one, held in parts if one.filename == docx.BODY) + b"<!-- -->"
+    anew, added, within = io.BytesIO(), io.BytesIO(data), io.BytesIO()
+    with zipfile.ZipFile(anew, "w") as package:
+        for one, held in parts:
+            package.writestr(one, changed if one.filename == docx.BODY else held)
+    with zipfile.ZipFile(added, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr(docx.BODY, changed)
+    with zipfile.ZipFile(within, "w") as package:
+        package.writestr("word/embeddings/a.docx", data)
+        package.writestr(docx.BODY, changed)
+    yield from (anew.getvalue(), added.getvalue(), within.getvalue())
 
 
 def test_no_blank_paragraphs() -> None:
