@@ -50,19 +50,29 @@ class Workspace:
 
     def years(self) -> tuple[int, ...]:
         """Give the years there are, the oldest first."""
-        return tuple(
-            int(path.name)
-            for path in disk.files(self.root, "")
-            if _YEAR.fullmatch(path.name) and disk.there(path / reportfile.FILE)
-        )
+        return years(self.root)
+
+
+def years(folder: Path) -> tuple[int, ...]:
+    """Give the years there are in a folder, the oldest first. Raises FileError."""
+    return tuple(
+        int(path.name)
+        for path in disk.files(folder, "")
+        if _YEAR.fullmatch(path.name) and disk.there(path / reportfile.FILE)
+    )
 
 
 def find(start: Path) -> Workspace | None:
     """Give the workspace a folder is in or is. Raises FileError for one that lost its file."""
-    for folder in (start, *start.parents):
-        if disk.there(folder / WORKSPACE):
-            return Workspace(folder, _office(folder / WORKSPACE))
-    if orphans := Workspace(start, Office("", "")).years():
+    above = (one for one in (start, *start.parents) if disk.there(one / WORKSPACE))
+    return at(next(above, start))
+
+
+def at(folder: Path) -> Workspace | None:
+    """Give the workspace a folder is. Raises FileError for one that lost its file."""
+    if disk.there(folder / WORKSPACE):
+        return Workspace(folder, _office(folder / WORKSPACE))
+    if orphans := years(folder):
         raise FileError(
             f"这里有 {orphans[-1]} 年的资料，却没有 {WORKSPACE}（单位名称写在里面）；"
             "请从备份里找回，或从别的文件夹拷来一份改好单位名称。"

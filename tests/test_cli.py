@@ -334,9 +334,29 @@ def test_many(demo: Path, nianbao: Run, tmp_path: Path) -> None:
     (bad / "nianbao.toml").write_text("?", "utf-8")
     result = nianbao("render", "各镇")
     assert result.returncode == 1
-    assert "已生成 3 份" in result.stdout
+    assert result.stdout.startswith("已生成 3 份")
     assert "1 份没有生成：" in result.stdout
     assert "坏/nianbao.toml 的写法有误" in result.stdout
+
+
+def test_many_leave_out_none_unsaid(demo: Path, nianbao: Run, tmp_path: Path) -> None:
+    """What was named and cannot be rendered is refused; folders beside, without data, are told."""
+    shutil.copytree(demo, tmp_path / "省" / "县" / "镇")
+    shutil.copytree(demo, tmp_path / "省" / "县" / "丢")
+    (tmp_path / "省" / "县" / "丢" / "nianbao.toml").unlink()
+    (tmp_path / "省" / "县" / "空").mkdir()
+    (tmp_path / "没有").mkdir()
+    (tmp_path / "文件").write_text("", "utf-8")
+    named = ("省", "省/县/镇", "没有", "文件", "不在")
+    result = nianbao("render", *named)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("已生成 1 份")
+    assert "4 份没有生成：" in result.stdout
+    assert "省/县/丢　这里有 2023 年的资料，却没有 nianbao.toml" in result.stdout
+    assert "没有　里面没有任何一年的资料。" in result.stdout
+    assert "文件　没有这个文件夹。" in result.stdout
+    assert "另有 1 个文件夹里没有年报资料：省/县/空。" in result.stdout
+    assert "没有“pdf”这种格式" in nianbao("render", "省", "--to", "pdf").stderr
 
 
 def test_template_flaws(nianbao: Run, tmp_path: Path) -> None:

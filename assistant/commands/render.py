@@ -82,8 +82,8 @@ def _targets(targets: tuple[str, ...]) -> tuple[int | None, list[Path]]:
     given = [(one, typed_year(one)) for one in targets]
     years = [year for _, year in given if year is not None]
     folders = [Path(one) for one, year in given if year is None]
-    if missing := [str(one) for one in folders if not one.is_dir()]:
-        raise InputError(f"没有名为“{missing[0]}”的文件夹；年份请写四位数字。")
+    if folders and not any(one.is_dir() for one in folders):
+        raise InputError(f"没有名为“{folders[0]}”的文件夹；年份请写四位数字。")
     if len(years) > 1:
         raise InputError("一次只能生成一年的报告，请只写一个年份。")
     return (years[0] if years else None), folders

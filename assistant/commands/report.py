@@ -1,6 +1,7 @@
 """A report's file: what is written, under which name, and what the draft still lacks."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from assistant import compose, disk, templates, writers
 from assistant.disk import HeldError
 from assistant.document import Document, Mark, Title
 from assistant.errors import FileError, InputError
+from assistant.layout import Layout
 from assistant.store import Workspace
 from assistant.values import Year
 
@@ -34,9 +36,14 @@ _MARKS = {
 
 def written(document: Document, kind: str, layout: str) -> bytes:
     """Write a document as one kind of file. Raises InputError for a kind there is not."""
+    return writer(kind)(document, templates.layout(layout))
+
+
+def writer(kind: str) -> Callable[[Document, Layout], bytes]:
+    """Give what writes one kind of file. Raises InputError for a kind there is not."""
     if kind not in writers.WRITERS:
         raise InputError(f"没有“{kind}”这种格式，可用的有：{'、'.join(writers.WRITERS)}。")
-    return writers.WRITERS[kind](document, templates.layout(layout))
+    return writers.WRITERS[kind]
 
 
 def final(document: Document, kind: str, layout: str) -> bytes:
@@ -114,7 +121,7 @@ def place(work: Workspace, output: str | None, made: str) -> Path:
     return path
 
 
-def save(path: Path, data: bytes) -> Path:
+def save(path: Path, data: bytes, say: Callable[[str], object] = click.echo) -> Path:
     """Write a report; beside a file that is not to be replaced under a new name, and say so."""
     why = ""
     for n in range(1, 100):
@@ -128,9 +135,9 @@ def save(path: Path, data: bytes) -> Path:
             kept = _OPEN
         if not kept:
             if why:
-                click.echo(f"{path.name} {why}，这次另存为新文件。")
+                say(f"{path.name} {why}，这次另存为新文件。")
             if replaces:
-                click.echo(f"原有的 {other.name} 已被这次生成的替换。")
+                say(f"原有的 {other.name} 已被这次生成的替换。")
             return other
         why = why or kept
     raise FileError(f"{path.parent} 里同名的报告太多，请清理后再试。")
