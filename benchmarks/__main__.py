@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -26,7 +27,11 @@ def main() -> None:
         print(f"{row.what:34} {row.who:46} {row.much:28} {row.ratio}", flush=True)
         made.append(row)
     print(", ".join(_versions()))
-    if not short:
+    if missing := measures.missing():
+        print(
+            f"left out: {', '.join(missing)} (python -m benchmarks.setup); RESULTS.md stays as it was"
+        )
+    elif not short:
         RESULTS.write_text("\n".join(_page(made)) + "\n", "utf-8")
 
 
@@ -46,7 +51,9 @@ def _page(made: Sequence[Row]) -> Iterator[str]:
 
 
 def _machine() -> str:
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores."
+    found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    model = found[1] if found else platform.machine()
+    return f"{platform.system()}, {os.cpu_count()} cores of {model}."
 
 
 def _versions() -> Iterator[str]:

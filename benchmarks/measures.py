@@ -15,20 +15,26 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from shutil import copytree, which
+from shutil import which
+from statistics import median
 
 from benchmarks.builders import BUILDERS, PEERS, compiled, environment, markdown
 from benchmarks.report import report
 from benchmarks.timing import Run, interleaved, processes
 
 _OURS = "nianbao"
+_NPM = "docx (npm)"
+_BYTES = "nianbao, document to bytes"
+_SYNCED = "nianbao, year folder to saved file"
+_SAVED = "nianbao, the same, not synced (no peer does)"
 _FLOOR = "floor: document.xml deflated into a ready zip"
 _LOW_FLOOR = "floor, deflated no better than nianbao does"
+_BATCH = 10  # drafts in a row, in each round
 _FILL = "nianbao fill, first prompt"
 # What no program with these two libraries is faster than: their import, and one question like ours.
 _ASKED = "click and questionary, first prompt"
 _ASKING = (
-    "import gc; gc.disable(); import click, questionary; "
+    "import gc; gc.set_threshold(100_000); import click, questionary; "
     "questionary.select('回车', ['甲', '乙']).ask()"
 )
 
@@ -59,15 +65,20 @@ class Row:
 
 
 def available() -> tuple[str, ...]:
-    """Give the peers that are installed."""
+    """Give the peers that are installed and have a builder."""
+    return tuple(name for name in BUILDERS if name not in missing())
+
+
+def missing() -> tuple[str, ...]:
+    """Give the peers that are not installed."""
     installed = PEERS / "python"
     there = {
         "docxtpl": (installed / "docxtpl").is_dir(),
-        "python-docx": True,
         "pandoc": which("pandoc") is not None,
         "gongwen-skill": (installed / "gongwen").is_dir(),
+        _NPM: which("node") is not None and (PEERS / "node" / "node_modules" / "docx").is_dir(),
     }
-    return tuple(name for name in BUILDERS if there[name])
+    return tuple(name for name, installed in there.items() if not installed)
 
 
 def whole(scale: Scale, folder: Path) -> Iterator[Row]:
@@ -82,8 +93,8 @@ def whole(scale: Scale, folder: Path) -> Iterator[Row]:
     }
     for name in available():
         runs[name] = Run([*python, name, str(folder)], folder, environment())
-    if _node():
-        runs["docx (npm)"] = Run(_npm(folder, 1), folder, _node_environment())
+    if _NPM not in missing():
+        runs[_NPM] = Run(_npm(folder, 1), folder, _node_environment())
     if "pandoc" in runs:
         ready = ["pandoc", "ready.md", "--reference-doc=reference.docx", "-o", "ready.docx"]
         BUILDERS["pandoc"](folder)  # makes the reference document
@@ -135,33 +146,33 @@ def warm(scale: Scale, folder: Path) -> Iterator[Row]:
     document = compose.compose(store.load(work, ours.YEAR))
     text = body.write(document, ours.LAYOUT)
     ready = ours.fixed()
+    new = (store.find(one) for one in _towns(folder / "new", (scale.rounds + 1) * _BATCH))
     works = {
         _FLOOR: lambda: pack((*ready, ours.deflated("word/document.xml", text))),
         _LOW_FLOOR: lambda: pack((*ready, part("word/document.xml", text))),
-        "nianbao, document to bytes": lambda: ours.file(document),
-        "nianbao, year folder to saved file": lambda: ours.draft(work),
-        "nianbao, the same, not synced (no peer does)": lambda: ours.draft(work, synced=False),
+        _BYTES: lambda: ours.file(document),
+        _SYNCED: lambda: ours.draft(work),
+        _SAVED: lambda: ours.draft(work, synced=False),
+        "nianbao, a folder not seen before, not synced": lambda: ours.draft(
+            next(new), synced=False
+        ),
     }
     sys.path.append(str(PEERS / "python"))
     for name in ("docxtpl", "python-docx"):
         if name in available():
             works[name] = BUILDERS[name](folder)
-    taken = interleaved(works, scale.rounds, batch=10)
-    if _node():
+    taken = interleaved(works, scale.rounds, _BATCH)
+    if _NPM not in missing():
         given = subprocess.run(
             _npm(folder, scale.rounds), check=True, capture_output=True, env=_node_environment()
         )
-        taken["docx (npm)"] = float(given.stdout)
+        taken[f"{_NPM}, in a process of its own"] = float(given.stdout)
     for name, ms in taken.items():
-        per = f"{ms:.2f} ms, {1000 / ms:.0f}/s"
-        yield Row(
-            "one draft, warm",
-            name,
-            per,
-            f"{ms / taken[_FLOOR]:.1f} × floor; "
-            f"{ms / taken['nianbao, document to bytes']:.1f} × to bytes; "
-            f"{ms / taken['nianbao, year folder to saved file']:.1f} × folder to file",
-        )
+        ratio = f"{ms / taken[_FLOOR]:.1f} × floor"
+        if not name.startswith(("floor", _OURS)):
+            ratio += f"; {ms / taken[_BYTES]:.1f} × to bytes; {ms / taken[_SAVED]:.1f} × folder to "
+            ratio += f"file ({ms / taken[_SYNCED]:.1f} × synced)"
+        yield Row("one draft, warm", name, f"{ms:.2f} ms, {1000 / ms:.0f}/s", ratio)
 
 
 def many(scale: Scale, folder: Path) -> Iterator[Row]:
@@ -180,20 +191,29 @@ def many(scale: Scale, folder: Path) -> Iterator[Row]:
     grown = (_resident() - before) / 1024
     yield Row(f"{scale.drafts} drafts, one process", _OURS, f"{1 / each:.0f}/s")
     yield Row(f"memory after {2 * scale.drafts} drafts", _OURS, f"{grown:+.1f} MB")
-    towns = folder / "towns"
-    for n in range(scale.drafts):
-        copytree(folder / "ours", towns / f"{n:04}")
-    command = [sys.executable, "-m", "assistant", "render", str(towns)]
+    _towns(folder / "towns", scale.drafts)
+    command = [sys.executable, "-m", "assistant", "render", str(folder / "towns")]
     said = subprocess.run(command, env=_environment(), check=True, capture_output=True).stdout
     rate = re.search(r"每秒 (\d+) 份", said.decode())
     assert rate
-    yield Row(
-        f"{scale.drafts} folders, all cores", _OURS, f"{rate[1]}/s", f"{os.cpu_count()} cores"
-    )
+    what = f"{scale.drafts} folders, no two alike, all cores"
+    yield Row(what, _OURS, f"{rate[1]}/s", f"{os.cpu_count()} cores")
+
+
+def _towns(root: Path, count: int) -> list[Path]:
+    """Make workspaces that have no text in common."""
+    from benchmarks import ours
+
+    made = [root / f"{n:04}" for n in range(count)]
+    with ours.unsynced():
+        for one in made:
+            one.mkdir(parents=True)
+            ours.workspace(one, report(1, f"镇{one.name}"))
+    return made
 
 
 def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every measure takes one
-    """Measure what a paragraph costs as the report grows, first time and to bytes."""
+    """Measure what a paragraph costs as the report grows: read, composed, written."""
     from assistant import compose
     from benchmarks import ours
 
@@ -201,16 +221,19 @@ def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every
     gc.set_threshold(100_000)  # as the command line does
     for times in scale.growth:
         rounds = max(1, min(scale.rounds, 300 // times))
-        whole: list[float] = []
+        spent: list[tuple[float, float]] = []
         for turn in range(rounds):
-            held = ours.year(report(times, f"{times}回{turn}"))
+            given = report(times, f"{times}回{turn}")
             begun = time.perf_counter()
+            held = ours.year(given)
+            read = time.perf_counter()
             document = compose.compose(held)
-            whole.append(time.perf_counter() - begun)
+            spent.append((read - begun, time.perf_counter() - read))
         taken = interleaved({"w": lambda made=document: ours.file(made)}, rounds)["w"]
         blocks = len(document.blocks)
         costs = {
-            "compose, first time": sorted(whole)[len(whole) // 2] / blocks * 1e6,
+            "text to sections, first time": median(one for one, _ in spent) / blocks * 1e6,
+            "compose, first time": median(one for _, one in spent) / blocks * 1e6,
             "document to bytes": taken / blocks * 1000,
         }
         for name, cost in costs.items():
@@ -321,22 +344,20 @@ def _prompted(home: Path, *given: str) -> None:
     try:
         while "回车".encode() not in seen and select.select([terminal], [], [], 20)[0]:
             seen += os.read(terminal, 65536)
-    except OSError as error:
-        raise RuntimeError(seen.decode(errors="replace")) from error
+    except OSError:
+        pass  # it has ended
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(terminal)
+    if "回车".encode() not in seen:
+        raise RuntimeError(seen.decode(errors="replace"))
 
 
 def _environment() -> dict[str, str]:
     """Give the environment this program is run in: no peer's libraries."""
     root = str(Path(__file__).parent.parent)
     return compiled() | {"PYTHONPATH": root, "PYTHONUTF8": "1", "TERM": "xterm"}
-
-
-def _node() -> bool:
-    return which("node") is not None and (PEERS / "node" / "node_modules" / "docx").is_dir()
 
 
 def _npm(folder: Path, times: int) -> list[str]:

@@ -50,17 +50,18 @@ class Report:
 def report(times: int = 1, mark: str = "") -> Report:
     """Give the report, its body repeated; every repetition has figures of its own.
 
-    `mark` goes into the figures' names, so that two reports share no compiled text.
+    `mark` goes into headings, paragraphs and the names of figures, so that two reports with
+    different marks share none of their texts.
     """
     blocks: list[tuple[int, str]] = []
     figures: dict[str, str] = {}
     for copy in range(times):
         at = 0
         for level, below in _OUTLINE:
-            blocks.append((level, f"{_HEADINGS[level - 1]}之{len(blocks) + 1}"))
+            blocks.append((level, f"{_HEADINGS[level - 1]}之{len(blocks) + 1}{mark}"))
             for _ in range(below):
                 words = _WORDS[at % len(_WORDS)]
-                slot = "若干"
+                slot = f"若干{mark}"
                 if at < FIGURES:
                     key = f"指标{mark}{copy}之{at}".replace(".", "")
                     figures[key] = str(100 + 7 * at)
