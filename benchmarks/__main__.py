@@ -28,9 +28,8 @@ def main() -> None:
         made.append(row)
     print(", ".join(_versions()))
     if missing := measures.missing():
-        print(
-            f"left out: {', '.join(missing)} (python -m benchmarks.setup); RESULTS.md stays as it was"
-        )
+        print(f"left out: {', '.join(missing)} (python -m benchmarks.setup brings them)")
+        print("so RESULTS.md stays as it was")
     elif not short:
         RESULTS.write_text("\n".join(_page(made)) + "\n", "utf-8")
 

@@ -153,9 +153,7 @@ def warm(scale: Scale, folder: Path) -> Iterator[Row]:
         _BYTES: lambda: ours.file(document),
         _SYNCED: lambda: ours.draft(work),
         _SAVED: lambda: ours.draft(work, synced=False),
-        "nianbao, a folder not seen before, not synced": lambda: ours.draft(
-            next(new), synced=False
-        ),
+        "nianbao, a folder never seen, not synced": lambda: ours.draft(next(new), synced=False),
     }
     sys.path.append(str(PEERS / "python"))
     for name in ("docxtpl", "python-docx"):
