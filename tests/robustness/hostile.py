@@ -247,7 +247,7 @@ def borne(*, long: bool) -> Score:
     with tempfile.TemporaryDirectory() as made, Gauge() as gauge:
         root = Path(made)
         for name, build in BORNE.items():
-            (root / name).write_bytes(build(1024 if long else 64))
+            (root / name).write_bytes(build(1024 if long else 32))
             for arguments in (("import", name, "--dry-run"), ("check", name)):
                 ran = gauge.run(root, *arguments)
                 score.tried += 1
