@@ -32,6 +32,9 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}[-+:.0-9Z]*")
 _ANSWER = {"text", "value", "approx", "state", "source", "note", "same"}
 _AROUND = {"seq", "year", "time", "by", "act", "undoes", "was"}
 _Kind = TypeVar("_Kind", Approx, PassageState, State)
+_MEMBERS: Mapping[type, Mapping[str, Any]] = {
+    kind: {one.value: one for one in kind} for kind in (Approx, PassageState, State)
+}
 _MOST = 10**15  # no count of changes comes near it
 
 
@@ -163,8 +166,7 @@ def _matching(form: re.Pattern[str], value: object) -> str:
 
 def _member(kind: type[_Kind], value: object) -> _Kind:
     try:
-        return kind(text(value))
-    except UnicodeEncodeError:
-        raise
-    except ValueError as error:
+        found: _Kind = _MEMBERS[kind][text(value)]
+    except KeyError as error:
         raise UnknownError from error
+    return found

@@ -1,5 +1,6 @@
 """A report's file: what is written, under which name, and what the draft still lacks."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -163,4 +164,5 @@ def _is_word(data: bytes) -> bool:
 def _is_open(path: Path) -> bool:
     """Tell by the lock file that Word, WPS (~$) and LibreOffice (.~lock.) leave beside it."""
     locks = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
-    return any(path.with_name(lock).exists() for lock in locks)
+    folder = path.parent
+    return any(os.path.lexists(f"{folder}/{lock}") for lock in locks)

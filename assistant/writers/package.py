@@ -53,13 +53,12 @@ def pack(parts: Sequence[Part]) -> bytes:
         pieces += (_LOCAL.pack(_HERE, *common), name, one.data)
         directory += (_CENTRAL.pack(b"PK\x01\x02", 20, *common, 0, 0, 0, 0, offset), name)
         offset += _LOCAL.size + len(name) + len(one.data)
-    length = sum(map(len, directory))
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), length, offset, 0)
+    end = _end(len(parts), sum(map(len, directory)), offset)
     return b"".join((*pieces, *directory, end))
 
 
 def unpack(data: bytes) -> tuple[Part, ...]:
-    """Give the parts of what `pack` packed; none of any other file, nor of one it was made into."""
+    """Give the parts of a file packed as `pack` does, one behind the other; else none."""
     found: list[Part] = []
     at = 0
     while data.startswith(_HERE, at) and at + _LOCAL.size <= len(data) and len(found) < _MOST:
@@ -68,4 +67,11 @@ def unpack(data: bytes) -> tuple[Part, ...]:
         name = data[start - named : start].decode(errors="ignore")
         at = start + length
         found.append(Part(name, data[start:at], size, checksum, method))
-    return tuple(found) if pack(found) == data else ()
+    there = len(data) - _END.size - at  # bytes of the directory, if that is all that follows
+    whole = there > 0 and data.endswith(_end(len(found), there, at))
+    return tuple(found) if whole else ()
+
+
+def _end(count: int, length: int, offset: int) -> bytes:
+    """Give what closes the file: how many parts, and where their directory stands."""
+    return _END.pack(b"PK\x05\x06", 0, 0, count, count, length, offset, 0)
