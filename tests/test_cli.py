@@ -345,6 +345,8 @@ def test_many_leave_out_none_unsaid(demo: Path, nianbao: Run, tmp_path: Path) ->
     shutil.copytree(demo, tmp_path / "省" / "县" / "丢")
     (tmp_path / "省" / "县" / "丢" / "nianbao.toml").unlink()
     (tmp_path / "省" / "县" / "空").mkdir()
+    (tmp_path / "省" / "县" / "圈").symlink_to(tmp_path / "省")
+    (tmp_path / "省" / "同一个镇").symlink_to(tmp_path / "省" / "县" / "镇")
     (tmp_path / "没有").mkdir()
     (tmp_path / "文件").write_text("", "utf-8")
     named = ("省", "省/县/镇", "没有", "文件", "不在")
@@ -355,7 +357,7 @@ def test_many_leave_out_none_unsaid(demo: Path, nianbao: Run, tmp_path: Path) ->
     assert "省/县/丢　这里有 2023 年的资料，却没有 nianbao.toml" in result.stdout
     assert "没有　里面没有任何一年的资料。" in result.stdout
     assert "文件　没有这个文件夹。" in result.stdout
-    assert "另有 1 个文件夹里没有年报资料：省/县/空。" in result.stdout
+    assert "另有 2 个文件夹里没有年报资料：省/县/圈、省/县/空。" in result.stdout
     assert "没有“pdf”这种格式" in nianbao("render", "省", "--to", "pdf").stderr
 
 

@@ -80,9 +80,10 @@ def _held(folder: Path, deep: int) -> tuple[list[Path], list[Path]]:
         if disk.there(folder / store.WORKSPACE) or store.years(folder):
             return [folder], []
         below = [one for one in disk.files(folder, "") if one.is_dir()] if deep else []
+        # A link may be a workspace; what lies beyond one that is none may be anything.
+        each = [_held(one, 0 if one.is_symlink() else deep - 1) for one in below]
     except (FileError, OSError):
         return [folder], []  # what cannot be looked into is named as refused
-    each = [_held(one, deep - 1) for one in below]
     found = [work for held, _ in each for work in held]
     return found, [one for _, empty in each for one in empty] if found else [folder]
 
