@@ -14,12 +14,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from shutil import which
 from statistics import median
 
 from benchmarks.builders import BUILDERS, PEERS, compiled, environment, markdown
-from benchmarks.report import report
+from benchmarks.report import Report, report
 from benchmarks.timing import Run, interleaved, processes
 
 _OURS = "nianbao"
@@ -30,6 +31,7 @@ _SAVED = "nianbao, the same, not synced (no peer does)"
 _FLOOR = "floor: document.xml deflated into a ready zip"
 _LOW_FLOOR = "floor, deflated no better than nianbao does"
 _BATCH = 10  # drafts in a row, in each round
+_STEPS = ("text to sections", "compose", "document to bytes")
 _FILL = "nianbao fill, first prompt"
 # What no program with these two libraries is faster than: their import, and one question like ours.
 _ASKED = "click and questionary, first prompt"
@@ -212,36 +214,38 @@ def _towns(root: Path, count: int) -> list[Path]:
 
 
 def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every measure takes one
-    """Measure what a paragraph costs as the report grows: read, composed, written."""
-    from assistant import compose
-    from benchmarks import ours
-
-    first: dict[str, float] = {}
-    for times in scale.growth:
-        rounds = max(1, min(scale.rounds, 300 // times))
-        spent: list[tuple[float, float]] = []
-        for turn in range(rounds):
-            given = report(times, f"{times}回{turn}")
-            begun = time.perf_counter()
-            held = ours.year(given)
-            read = time.perf_counter()
-            document = compose.compose(held)
-            spent.append((read - begun, time.perf_counter() - read))
-        taken = interleaved({"w": lambda made=document: ours.file(made)}, rounds)["w"]
-        blocks = len(document.blocks)
-        costs = {
-            "text to sections, first time": median(one for one, _ in spent) / blocks * 1e6,
-            "compose, first time": median(one for _, one in spent) / blocks * 1e6,
-            "document to bytes": taken / blocks * 1000,
-        }
-        for name, cost in costs.items():
-            first.setdefault(name, cost)
+    """Measure what a block costs as the report grows, the sizes by turns, no text met twice."""
+    _steps(report(1, "先"))  # for warmth
+    spent: dict[int, list[tuple[float, ...]]] = {times: [] for times in scale.growth}
+    for turn in range(scale.rounds):
+        for times in scale.growth:
+            if turn < max(3, 300 // times):  # the largest takes seconds
+                spent[times].append(_steps(report(times, f"{times}回{turn}")))
+    first = [median(costs) for costs in zip(*spent[scale.growth[0]], strict=True)]
+    for times, turns in spent.items():
+        for name, costs, base in zip(_STEPS, zip(*turns, strict=True), first, strict=True):
             yield Row(
                 "growth, per block",
                 f"{name}, {times}×",
-                f"{cost:.1f} µs",
-                f"{cost / first[name]:.2f} × of 1×",
+                f"{median(costs):.1f} µs",
+                f"{median(costs) / base:.2f} × of 1×",
             )
+
+
+def _steps(given: Report) -> tuple[float, ...]:
+    """Give what each step costs for each block of a report, in microseconds."""
+    from assistant import compose
+    from benchmarks import ours
+
+    gc.collect()  # nobody clears up after another
+    times = [time.perf_counter()]
+    held = ours.year(given)
+    times.append(time.perf_counter())
+    document = compose.compose(held)
+    times.append(time.perf_counter())
+    ours.file(document)
+    times.append(time.perf_counter())
+    return tuple((end - begun) / len(document.blocks) * 1e6 for begun, end in pairwise(times))
 
 
 def imported(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - as above
