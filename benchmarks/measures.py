@@ -201,7 +201,7 @@ def many(scale: Scale, folder: Path) -> Iterator[Row]:
 
 
 def _towns(root: Path, count: int) -> list[Path]:
-    """Make workspaces that have no text in common."""
+    """Make workspaces that have nothing in common but the title."""
     from benchmarks import ours
 
     made = [root / f"{n:04}" for n in range(count)]
@@ -214,7 +214,7 @@ def _towns(root: Path, count: int) -> list[Path]:
 
 
 def growth(scale: Scale, folder: Path) -> Iterator[Row]:  # noqa: ARG001 - every measure takes one
-    """Measure what a block costs as the report grows, the sizes by turns, no text met twice."""
+    """Measure what a block costs as the report grows, sizes by turns, no paragraph met twice."""
     _steps(report(1, "先"))  # for warmth
     spent: dict[int, list[tuple[float, ...]]] = {times: [] for times in scale.growth}
     for turn in range(scale.rounds):

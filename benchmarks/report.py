@@ -50,8 +50,8 @@ class Report:
 def report(times: int = 1, mark: str = "") -> Report:
     """Give the report, its body repeated; every repetition has figures of its own.
 
-    `mark` goes into headings, paragraphs and the names of figures, so that two reports with
-    different marks share none of their texts.
+    `mark` goes into headings, paragraphs and the names of figures: reports with different marks
+    share no text but the title, nor do the repetitions of one.
     """
     blocks: list[tuple[int, str]] = []
     figures: dict[str, str] = {}
@@ -61,7 +61,7 @@ def report(times: int = 1, mark: str = "") -> Report:
             blocks.append((level, f"{_HEADINGS[level - 1]}之{len(blocks) + 1}{mark}"))
             for _ in range(below):
                 words = _WORDS[at % len(_WORDS)]
-                slot = f"若干{mark}"
+                slot = f"若干{mark}{copy or ''}"
                 if at < FIGURES:
                     key = f"指标{mark}{copy}之{at}".replace(".", "")
                     figures[key] = str(100 + 7 * at)
